@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Envelope } from '../event.ts';
+import { FilterText } from '../filter/filter-text.ts';
+import { operations, query } from './define.ts';
+import { TrailRef } from './trails.ts';
+
+/** One event on the wire: the record's members, `data` as its own text. Over 64 KiB `data` stays away until `events.get`. */
+export const EventRow = z.strictObject({
+  ...Envelope.shape,
+  hash: z.string(),
+  data: z.string().optional(),
+  dataBytes: z.int(),
+});
+export type EventRow = z.infer<typeof EventRow>;
+
+export const EventOrder = z.enum(['time-desc', 'time-asc', 'seq-desc', 'seq-asc']);
+export type EventOrder = z.infer<typeof EventOrder>;
+
+/** Which list is meant: the trail, the filter, the order, and up to which record (so that a list stands still while the trail grows). */
+const Listing = {
+  trail: TrailRef,
+  filter: FilterText.default(''),
+  order: EventOrder.default('time-desc'),
+  through: z.coerce.number().int().min(0).optional(),
+};
+
+export const eventOperations = operations('events', {
+  page: query({
+    summary: 'Read one page of the events that match a filter, from any position.',
+    input: z.strictObject({
+      ...Listing,
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(0).max(1000).default(200),
+    }),
+    output: z.strictObject({
+      rows: z.array(EventRow),
+      total: z.int(),
+      /** The list covers records 1..through; the trail holds `size`. Smaller means the index is catching up. */
+      through: z.int(),
+      size: z.int(),
+      /** How many events the filter's time range leaves out because they have no usable time. */
+      untimed: z.int(),
+    }),
+    errors: ['trail/unknown', 'filter/invalid', 'index/behind'],
+  }),
+  locate: query({
+    summary: 'Find where in a list an event (by number) or a moment (RFC 3339) stands.',
+    input: z.strictObject({ ...Listing, seq: z.coerce.number().int().min(1).optional(), time: z.string().optional() }),
+    output: z.strictObject({ offset: z.int(), exact: z.boolean(), total: z.int(), through: z.int() }),
+    errors: ['trail/unknown', 'filter/invalid', 'index/behind', 'input/invalid'],
+  }),
+  get: query({
+    summary: 'Read one event whole: its record byte for byte, its hash, and where it came from.',
+    input: z.strictObject({ trail: TrailRef, seq: z.coerce.number().int().min(1) }),
+    output: z.strictObject({
+      event: EventRow,
+      record: z.string(),
+      /** The file it was imported from, as its import's own event names it. */
+      file: z.strictObject({ name: z.string(), sha256: z.string().optional(), line: z.int(), importedAt: z.string() }).optional(),
+      sentence: z.string(),
+    }),
+    errors: ['trail/unknown', 'event/unknown'],
+  }),
+  suggest: query({
+    summary: 'Values of a field under a filter, most frequent first, with counts.',
+    input: z.strictObject({
+      trail: TrailRef,
+      filter: FilterText.default(''),
+      field: z.string().max(500),
+      prefix: z.string().max(500).default(''),
+      limit: z.coerce.number().int().min(1).max(200).default(12),
+    }),
+    output: z.strictObject({ values: z.array(z.strictObject({ value: z.string(), count: z.int() })) }),
+    errors: ['trail/unknown', 'filter/invalid', 'index/behind', 'input/invalid'],
+  }),
+});

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { appOperations } from './app.ts';
+import { eventOperations } from './events.ts';
+import { exportOperations } from './exports.ts';
+import { importOperations } from './imports.ts';
+import { integrityOperations } from './integrity.ts';
+import { jobOperations } from './jobs.ts';
+import { trailOperations } from './trails.ts';
+
+/** The one list of what the core can do. IPC, loopback HTTP, workers and the command line all read it. */
+export const contract = {
+  ...appOperations,
+  ...trailOperations,
+  ...eventOperations,
+  ...importOperations,
+  ...exportOperations,
+  ...integrityOperations,
+  ...jobOperations,
+};
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;
+export type Input<N extends OperationName> = z.input<Contract[N]['input']>;
+export type Parsed<N extends OperationName> = z.output<Contract[N]['input']>;
+export type Output<N extends OperationName> = z.output<Contract[N]['output']>;
+
+export type Call = <N extends OperationName>(name: N, input: Input<N>) => Promise<Output<N>>;
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(contract, name);
