@@ -76,7 +76,10 @@ export const trailOperations = operations('trails', {
   }),
   sample: command({
     summary: 'Make and open a sample trail: a made-up week of all five systems.',
-    input: z.strictObject({ events: z.coerce.number().int().min(1).max(20_000_000).default(20_000), seed: z.coerce.number().int().default(1) }),
+    input: z.strictObject({
+      events: z.coerce.number().int().min(1).max(20_000_000).default(20_000),
+      seed: z.coerce.number().int().default(1),
+    }),
     output: z.strictObject({ trail: TrailInfo, job: z.string() }),
     errors: ['disk/full', 'disk/failed', 'trail/refused'],
   }),

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import type { Push } from '../../shared/contract/pushes.ts';
+import type { CoreCarrier } from '../../shared/wire.ts';
+import { createOpenTrails } from './desk/open-trails.ts';
+import { dispatch, type Handlers } from './dispatch.ts';
+import { createJobs } from './jobs/jobs.ts';
+import type { Log } from './log.ts';
+import { appHandlers } from './operations/app.ts';
+import type { Core } from './operations/core.ts';
+import { eventHandlers } from './operations/events.ts';
+import { exportHandlers } from './operations/exports.ts';
+import { importHandlers } from './operations/imports.ts';
+import { integrityHandlers } from './operations/integrity.ts';
+import { jobHandlers } from './operations/jobs.ts';
+import { trailHandlers } from './operations/trails.ts';
+
+export type AppOptions = {
+  /** Folder of keys, owners, index, recent trails. Made with mode 0700 when missing. */
+  dataDir: string;
+  host: Core['host'];
+  log: Log;
+  push: (push: Push) => void;
+  now?: () => Date;
+};
+
+export type App = { handle: CoreCarrier; close(): Promise<void> };
+
+/** Wires the core: envelopes in, replies out. `close` ends the jobs at a whole batch and leaves every trail one plain file. */
+export function createApp({ dataDir, host, log, push, now = () => new Date() }: AppOptions): App {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const jobs = createJobs(push, log);
+  const trails = createOpenTrails({ dataDir, push, log });
+  const core: Core = { dataDir, host, log, now, trails, jobs };
+  const handlers: Handlers = {
+    ...appHandlers(core),
+    ...trailHandlers(core),
+    ...eventHandlers(core),
+    ...importHandlers(core),
+    ...exportHandlers(core),
+    ...integrityHandlers(core),
+    ...jobHandlers(core),
+  };
+  return {
+    handle: (request) => dispatch(handlers, request, log),
+    async close() {
+      await jobs.settle();
+      for (const { ref } of trails.list()) await trails.close(ref);
+    },
+  };
+}

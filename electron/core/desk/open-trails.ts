@@ -1,0 +1,127 @@
+import { realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Verdict } from '../../../shared/contract/jobs.ts';
+import type { Push } from '../../../shared/contract/pushes.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { type Index, openIndex } from '../index/open-index.ts';
+import type { Log } from '../log.ts';
+import type { Trail } from '../trail/trail.ts';
+import { openTrail } from '../trail/open-trail.ts';
+import { pathKey, recentTrails } from './recent-trails.ts';
+
+/** A trail on the desk: the evidence, its index, and what this session knows about it. */
+export type OpenTrail = {
+  readonly ref: string;
+  readonly trail: Trail;
+  readonly index: Index;
+  verdict?: Verdict;
+  /** Says that the trail has grown: the index catches up and clients hear of it. Never throws. */
+  grew(): void;
+  /** Resolves when the index covers records 1..size. */
+  indexed(size: number): Promise<void>;
+};
+
+type Surroundings = { dataDir: string; push: (push: Push) => void; log: Log };
+
+/** The trails open in this process. Opening one that is already open gives the same one. */
+export function createOpenTrails({ dataDir, push, log }: Surroundings) {
+  const open = new Map<string, OpenTrail>();
+  const opening = new Map<string, Promise<OpenTrail>>();
+  const recent = recentTrails(dataDir);
+
+  async function put(trail: Trail): Promise<OpenTrail> {
+    const ref = `${trail.id}-${pathKey(trail.path)}`;
+    const index = await openIndex({ dir: join(dataDir, 'index', ref), trail, log });
+    const entry = keepIndexed({ ref, trail, index }, { push, log });
+    open.set(ref, entry);
+    recent.add({ name: trail.name, path: trail.path });
+    push({ push: 'trails.changed' });
+    entry.grew();
+    return entry;
+  }
+
+  return {
+    recent,
+    list: () => [...open.values()],
+    get(ref: string): OpenTrail {
+      const entry = open.get(ref);
+      if (!entry) throw new AppError('trail/unknown', 'This trail is not open. Open it again from its file.');
+      return entry;
+    },
+    async open(path: string, readOnly: boolean): Promise<OpenTrail> {
+      const real = realPath(path);
+      const present = [...open.values()].find(({ trail }) => trail.path === real) ?? (await opening.get(real));
+      if (present) return present;
+      const coming = openTrail(real, { dataDir, readOnly }).then(put);
+      opening.set(real, coming);
+      return coming.finally(() => opening.delete(real));
+    },
+    put,
+    async close(ref: string): Promise<void> {
+      const entry = this.get(ref);
+      open.delete(ref);
+      await entry.index.close();
+      await entry.trail.close();
+      push({ push: 'trails.changed' });
+    },
+  };
+}
+export type OpenTrails = ReturnType<typeof createOpenTrails>;
+
+/** Keeps one catch-up running behind the writer, never two, and tells clients how far both are. */
+function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, log }: Pick<Surroundings, 'push' | 'log'>): OpenTrail {
+  const { ref, trail, index } = parts;
+  let isRunning = false;
+  let isWanted = false;
+  let waiting: { size: number; resolve: () => void; reject: (error: unknown) => void }[] = [];
+
+  async function tell(): Promise<void> {
+    const { size } = await trail.head();
+    push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
+  }
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await tell();
+        await index.catchUp();
+        await tell();
+        waiting = waiting.filter((one) => one.size > index.indexedThrough || void one.resolve());
+      }
+    } catch (error) {
+      log('error', 'the index could not catch up', { stack: (error as Error).stack });
+      for (const one of waiting.splice(0)) one.reject(error);
+    }
+    isRunning = false;
+  }
+
+  function grew(): void {
+    isWanted = true;
+    if (!isRunning) void run();
+  }
+
+  return {
+    ...parts,
+    index,
+    grew,
+    indexed(size) {
+      if (index.indexedThrough >= size) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        waiting.push({ size, resolve, reject });
+        grew();
+      });
+    },
+  };
+}
+
+function realPath(path: string): string {
+  try {
+    if (!statSync(path).isFile()) throw new AppError('source/unreadable', `${path} is not a file. Choose a trail file.`);
+    return realpathSync(path);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('source/unreadable', `There is no readable file at ${path}.`, { cause: error });
+  }
+}

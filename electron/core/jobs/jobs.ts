@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { Job, JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
+import type { Push } from '../../../shared/contract/pushes.ts';
+import { AppError, toWireError } from '../../../shared/errors.ts';
+import type { Log } from '../log.ts';
+
+export type Work = {
+  kind: Job['kind'];
+  trail?: string;
+  title: string;
+  unit: JobProgress['unit'];
+  run: (context: { signal: AbortSignal; onProgress: (progress: JobProgress) => void }) => Promise<JobResult>;
+};
+
+/** The long works of this session: running and finished ones, newest first. Their state outlives the page that began them. */
+export type Jobs = {
+  start(work: Work): string;
+  list(): Job[];
+  get(id: string): Job;
+  cancel(id: string): Job;
+  /** Cancels the jobs of one trail, or all, and waits until they have stopped. */
+  settle(trail?: string): Promise<void>;
+};
+
+type Entry = { job: Job; stop: AbortController; startedMs: number; done: Promise<void> };
+const PUSH_EVERY_MS = 100;
+
+export function createJobs(push: (push: Push) => void, log: Log): Jobs {
+  const entries = new Map<string, Entry>();
+
+  function find(id: string): Entry {
+    const entry = entries.get(id);
+    if (!entry) throw new AppError('job/unknown', `There is no job ${id} in this session.`);
+    return entry;
+  }
+
+  function change(entry: Entry, facts: Partial<Job>): void {
+    entry.job = { ...entry.job, ...facts, elapsedMs: Math.round(performance.now() - entry.startedMs) };
+    push({ push: 'jobs.progress', job: entry.job });
+  }
+
+  async function perform(entry: Entry, work: Work): Promise<void> {
+    let pushedMs = 0;
+    const onProgress = (progress: JobProgress) => {
+      const now = performance.now();
+      if (now - pushedMs < PUSH_EVERY_MS) entry.job = { ...entry.job, progress };
+      else {
+        pushedMs = now;
+        change(entry, { progress });
+      }
+    };
+    try {
+      const result = await work.run({ signal: entry.stop.signal, onProgress });
+      change(entry, { state: 'done', result });
+    } catch (error) {
+      const isCancelled = entry.stop.signal.aborted;
+      if (!isCancelled && !(error instanceof AppError)) log('error', `${work.kind} failed`, { stack: (error as Error).stack });
+      change(entry, isCancelled ? { state: 'cancelled' } : { state: 'failed', error: toWireError(error) });
+    }
+  }
+
+  return {
+    start(work) {
+      const { kind, title, unit, trail } = work;
+      const job: Job = {
+        id: randomUUID(),
+        kind,
+        ...(trail === undefined ? {} : { trail }),
+        title,
+        state: 'running',
+        progress: { done: 0, unit },
+        startedAt: new Date().toISOString(),
+        elapsedMs: 0,
+      };
+      const entry: Entry = { job, stop: new AbortController(), startedMs: performance.now(), done: Promise.resolve() };
+      entries.set(job.id, entry);
+      push({ push: 'jobs.progress', job });
+      entry.done = perform(entry, work);
+      return job.id;
+    },
+    list: () => [...entries.values()].map((entry) => entry.job).toReversed(),
+    get: (id) => find(id).job,
+    cancel(id) {
+      const entry = find(id);
+      entry.stop.abort();
+      return entry.job;
+    },
+    async settle(trail) {
+      const concerned = [...entries.values()].filter(({ job }) => trail === undefined || job.trail === trail);
+      for (const entry of concerned) entry.stop.abort();
+      await Promise.all(concerned.map((entry) => entry.done));
+    },
+  };
+}

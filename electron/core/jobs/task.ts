@@ -1,0 +1,32 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ExportFormat } from '../../../shared/contract/exports.ts';
+import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
+import type { WireError } from '../../../shared/errors.ts';
+
+/** A trail as a job thread reaches it: reads by its own connection, appends through the writer's port. */
+export type TrailAccess = { path: string; port: MessagePort };
+
+/** What a job thread is asked to do. Everything here crosses a thread border, so it is plain values and ports. */
+export type Task =
+  | { kind: 'import'; trail: TrailAccess; paths: readonly string[]; names?: readonly string[]; source: string }
+  | { kind: 'sample'; trail: TrailAccess; events: number; seed: number }
+  | {
+      kind: 'export';
+      trail: TrailAccess;
+      facts: { id: string; name: string; access: 'write' | 'read-only'; dataDir: string };
+      filter: string;
+      format: ExportFormat;
+      formulas: 'safe' | 'raw';
+      path: string;
+      now: string;
+    }
+  | { kind: 'verify'; path: string; dataDir: string };
+
+/** From a job thread. `asks` wants the index's answer: the ordered list of matching records 1..size. */
+export type FromThread =
+  | { says: 'progress'; progress: JobProgress }
+  | { says: 'asks'; size: number }
+  | { says: 'done'; result: JobResult }
+  | { says: 'failed'; error: WireError; stack?: string };
+
+export type ToThread = { says: 'cancel' } | { says: 'answers'; seqs: Uint32Array } | { says: 'refuses'; error: WireError };

@@ -1,0 +1,14 @@
+import type { Output } from '../../../shared/contract/index.ts';
+import type { OpenTrails } from '../desk/open-trails.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Log } from '../log.ts';
+
+/** What every handler may use: made once by createApp. */
+export type Core = {
+  readonly dataDir: string;
+  readonly host: Output<'app.about'>['host'];
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly trails: OpenTrails;
+  readonly jobs: Jobs;
+};

@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import type { JobResult, Verdict } from '../../../shared/contract/jobs.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { OpenTrail } from '../desk/open-trails.ts';
+import { runTask } from '../jobs/run-task.ts';
+import type { Core } from './core.ts';
+
+export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handlers, `integrity.${'verify' | 'inspect' | 'verdict'}`> {
+  return {
+    'integrity.verify': ({ trail: ref }) => {
+      const entry = trails.get(ref);
+      const job = jobs.start({
+        kind: 'verify',
+        trail: ref,
+        title: `Verifying ${entry.trail.name}`,
+        unit: 'records',
+        run: async (context) => {
+          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir }, context);
+          return withIndex(entry, result);
+        },
+      });
+      return { job };
+    },
+
+    'integrity.inspect': (_, { grant }) => {
+      const path = grant?.paths[0];
+      if (path === undefined) return { status: 'cancelled' };
+      const title = `Checking the file ${basename(path)}`;
+      const job = jobs.start({
+        kind: 'verify',
+        title,
+        unit: 'records',
+        run: (context) => runTask({ kind: 'verify', path, dataDir }, context),
+      });
+      return { status: 'started', job };
+    },
+
+    'integrity.verdict': ({ trail }) => {
+      const { verdict } = trails.get(trail);
+      return verdict ? { verdict } : {};
+    },
+  };
+}
+
+/** Good records are half of it: what the screens were told by the index must agree with them as well. */
+async function withIndex(entry: OpenTrail, result: JobResult): Promise<JobResult> {
+  if (result.kind !== 'verify') return result;
+  const verdict = await judgeIndex(entry, result.verdict);
+  entry.verdict = verdict;
+  return { kind: 'verify', verdict };
+}
+
+async function judgeIndex({ index, indexed }: OpenTrail, verdict: Verdict): Promise<Verdict> {
+  if (verdict.status === 'failed' || verdict.status === 'incomplete') return verdict;
+  await indexed(verdict.size);
+  const disagreement = await index.check();
+  return disagreement ? { ...verdict, status: 'failed', ...disagreement } : verdict;
+}

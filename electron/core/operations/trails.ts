@@ -1,0 +1,103 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrailInfo } from '../../../shared/contract/trails.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { OpenTrail } from '../desk/open-trails.ts';
+import type { Handlers } from '../dispatch.ts';
+import { runTask } from '../jobs/run-task.ts';
+import { createTrail } from '../trail/create-trail.ts';
+import { restoreTrail } from '../trail/restore-trail.ts';
+import type { Core } from './core.ts';
+
+type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample' | 'close' | 'stats';
+
+export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
+  const { dataDir, trails, jobs } = core;
+  const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
+
+  return {
+    'trails.list': async () => ({ open: await Promise.all(trails.list().map(describe)), recent: trails.recent.list() }),
+    'trails.get': async ({ trail }) => describe(trails.get(trail)),
+
+    'trails.open': async ({ readOnly }, { grant }) => {
+      const path = grant?.paths[0];
+      return path === undefined ? { status: 'cancelled' } : opened(await trails.open(path, readOnly));
+    },
+
+    'trails.reopen': async ({ key }) => {
+      const known = trails.recent.list().find((trail) => trail.key === key);
+      if (!known) throw new AppError('access/denied', 'This trail is not among those opened before. Open it from its file.');
+      return opened(await trails.open(known.path, false));
+    },
+
+    'trails.create': async ({ name }, { grant }) => {
+      const path = grant?.paths[0];
+      return path === undefined ? { status: 'cancelled' } : opened(await trails.put(await createTrail(path, name, { dataDir })));
+    },
+
+    'trails.restore': async (_, { grant }) => {
+      const [records, target] = grant?.paths ?? [];
+      if (records === undefined || target === undefined) return { status: 'cancelled' };
+      return opened(await trails.put(await restoreTrail(records, target, { dataDir })));
+    },
+
+    'trails.sample': async ({ events, seed }) => {
+      const folder = join(dataDir, 'trails');
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const stamp = core.now().toISOString().replace(/\D/g, '').slice(0, 17);
+      const entry = await trails.put(await createTrail(join(folder, `sample-${stamp}.veritrail`), 'Sample trail (made up)', { dataDir }));
+      const job = jobs.start({
+        kind: 'sample',
+        trail: entry.ref,
+        title: 'Making the sample trail',
+        unit: 'bytes',
+        run: ({ signal, onProgress }) => {
+          const report = (progress: Parameters<typeof onProgress>[0]) => {
+            onProgress(progress);
+            entry.grew();
+          };
+          return runTask({ kind: 'sample', trail: access(entry), events, seed }, { signal, onProgress: report }).finally(entry.grew);
+        },
+      });
+      return { trail: await describe(entry), job };
+    },
+
+    'trails.close': async ({ trail }) => {
+      trails.get(trail);
+      await jobs.settle(trail);
+      await trails.close(trail);
+      return {};
+    },
+
+    'trails.stats': async ({ trail }) => {
+      const { index, trail: opened } = trails.get(trail);
+      return { ...(await index.stats()), indexedThrough: index.indexedThrough, trailBytes: sizeBytes(opened.path) };
+    },
+  };
+}
+
+/** How a job thread reaches an open trail. */
+export const access = ({ trail }: OpenTrail) => ({ path: trail.path, port: trail.port() });
+
+async function describe({ ref, trail, index }: OpenTrail): Promise<TrailInfo> {
+  const { size } = await trail.head();
+  const span = await index.span();
+  return {
+    ref,
+    id: trail.id,
+    name: trail.name,
+    path: trail.path,
+    size,
+    sizeBytes: sizeBytes(trail.path),
+    indexedThrough: index.indexedThrough,
+    ...span,
+    access: trail.access,
+    ...(trail.notice === undefined ? {} : { notice: trail.notice }),
+  };
+}
+
+/** Bytes on disk, its write-ahead log included. */
+function sizeBytes(path: string): number {
+  const main = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return main + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+}
