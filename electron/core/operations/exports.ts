@@ -2,7 +2,7 @@ import type { Handlers } from '../dispatch.ts';
 import { resolveTimes, parseFilter } from '../../../shared/filter/filter-text.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
-import { access } from './trails.ts';
+import { access } from './growing.ts';
 
 export function exportHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handlers, 'exports.start'> {
   return {

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import type { JobProgress, RefusedLine } from '../../../shared/contract/jobs.ts';
+import type { RefusedLine } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseFilter } from '../../../shared/filter/filter-text.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Handlers } from '../dispatch.ts';
-import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
-import { access } from './trails.ts';
+import { access, runGrowing } from './growing.ts';
 
 export function importHandlers({ trails, jobs }: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
   return {
@@ -21,14 +20,7 @@ export function importHandlers({ trails, jobs }: Core): Pick<Handlers, 'imports.
         trail: ref,
         title: titleOf(names ?? paths.map((path) => basename(path))),
         unit: 'bytes',
-        run: ({ signal, onProgress }) => {
-          const report = (progress: JobProgress) => {
-            onProgress(progress);
-            entry.grew();
-          };
-          const task = { kind: 'import' as const, trail: access(entry), paths, ...(names ? { names } : {}), source };
-          return runTask(task, { signal, onProgress: report }).finally(entry.grew);
-        },
+        run: (context) => runGrowing(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source }, context),
       });
       return { status: 'started', job };
     },

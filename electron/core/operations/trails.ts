@@ -4,10 +4,10 @@ import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
-import { runTask } from '../jobs/run-task.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { restoreTrail } from '../trail/restore-trail.ts';
 import type { Core } from './core.ts';
+import { access, runGrowing } from './growing.ts';
 
 type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample' | 'close' | 'stats';
 
@@ -51,13 +51,7 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
         trail: entry.ref,
         title: 'Making the sample trail',
         unit: 'bytes',
-        run: ({ signal, onProgress }) => {
-          const report = (progress: Parameters<typeof onProgress>[0]) => {
-            onProgress(progress);
-            entry.grew();
-          };
-          return runTask({ kind: 'sample', trail: access(entry), events, seed }, { signal, onProgress: report }).finally(entry.grew);
-        },
+        run: (context) => runGrowing(entry, { kind: 'sample', trail: access(entry), events, seed }, context),
       });
       return { trail: await describe(entry), job };
     },
@@ -75,9 +69,6 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
     },
   };
 }
-
-/** How a job thread reaches an open trail. */
-export const access = ({ trail }: OpenTrail) => ({ path: trail.path, port: trail.port() });
 
 async function describe({ ref, trail, index }: OpenTrail): Promise<TrailInfo> {
   const { size } = await trail.head();

@@ -1,0 +1,18 @@
+import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
+import type { OpenTrail } from '../desk/open-trails.ts';
+import { runTask } from '../jobs/run-task.ts';
+import type { Task } from '../jobs/task.ts';
+
+/** How a job thread reaches an open trail. */
+export const access = ({ trail }: OpenTrail) => ({ path: trail.path, port: trail.port() });
+
+type Context = { signal: AbortSignal; onProgress: (progress: JobProgress) => void };
+
+/** Performs a task that appends: with each report the index catches up, so that the screen fills while the work goes on. */
+export function runGrowing(entry: OpenTrail, task: Task, { signal, onProgress }: Context): Promise<JobResult> {
+  const report = (progress: JobProgress) => {
+    onProgress(progress);
+    entry.grew();
+  };
+  return runTask(task, { signal, onProgress: report }).finally(entry.grew);
+}
