@@ -1,0 +1,98 @@
+import type { Envelope } from '../event.ts';
+import type { Lookup } from './template.ts';
+import { shorten, visible } from './visible.ts';
+
+/** What a sentence is made from; a row of a page fits, also one whose `data` stayed away because it is large. */
+export type Describable = Partial<
+  Pick<Envelope, 'type' | 'action' | 'actor' | 'resource' | 'aggregate' | 'outcome' | 'source' | 'severity'>
+> & {
+  data?: string | undefined;
+};
+
+type Members = Readonly<Record<string, unknown>>;
+const VALUE_LIMIT = 80;
+const LIST_LIMIT = 3;
+
+/** TypeScript does not know the third argument of a reviver yet (ES2026, JSON.parse source text access). */
+type ParseWithSource = (text: string, reviver: (key: string, value: unknown, context: { source: string }) => unknown) => unknown;
+const parseWithSource = JSON.parse as unknown as ParseWithSource;
+
+/**
+ * Looks names up the way people mean them: `@who`, `@what`, `@outcome`, ... in the envelope; anything else, dots going down,
+ * in the source's payload, then beside it. Values are visible text, numbers as the source wrote them.
+ */
+export function eventLookup(event: Describable): Lookup {
+  const places = payloads(parse(event.data));
+  return (name) => {
+    if (name.startsWith('@')) return shown(envelopeValue(event, name));
+    for (const members of places) {
+      const text = shown(follow(members, name));
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  };
+}
+
+function envelopeValue(event: Describable, name: string): string | undefined {
+  if (name === '@who') return event.actor?.name ?? event.actor?.id;
+  if (name === '@ip') return event.actor?.ip;
+  if (name === '@what') return event.resource?.id ?? event.aggregate?.id;
+  if (name === '@kind') return event.resource?.type;
+  if (name === '@outcome') return event.outcome;
+  if (name === '@severity') return event.severity;
+  return name === '@source' ? event.source : undefined;
+}
+
+/** Numbers become their own text: `1.10` and 2^63 are told as they stand in the record. */
+function parse(data: string | undefined): unknown {
+  if (data === undefined) return undefined;
+  try {
+    return parseWithSource(data, (_, value, context) => (typeof value === 'number' ? context.source : value));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the five sources put what happened: in a member of its own, in the one member that names the type, or at the root. */
+function payloads(root: unknown): Members[] {
+  if (!isMembers(root)) return [];
+  const inner = [own(root, 'details'), own(root, 'payload'), unpacked(own(root, 'event_data')), onlyMember(root)];
+  return [...inner.filter(isMembers), root];
+}
+
+function unpacked(value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith('{') ? parse(value) : value;
+}
+
+function onlyMember(root: Members): unknown {
+  const names = Object.keys(root);
+  return names.length === 1 ? root[names[0]!] : undefined;
+}
+
+function follow(members: Members, path: string): unknown {
+  if (Object.hasOwn(members, path)) return members[path];
+  let value: unknown = members;
+  for (const name of path.split('.')) {
+    if (!isMembers(value)) return undefined;
+    value = own(value, name);
+  }
+  return value;
+}
+
+function shown(value: unknown): string | undefined {
+  if (Array.isArray(value)) return shownList(value);
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string' || value === '' || value === '-') return undefined;
+  // Shortened first: a field may hold megabytes, and spelling it out would make more of it.
+  return shorten(visible(shorten(value.trim(), VALUE_LIMIT)), VALUE_LIMIT);
+}
+
+function shownList(values: readonly unknown[]): string | undefined {
+  const texts = values.slice(0, LIST_LIMIT).map((value) => (Array.isArray(value) ? undefined : shown(value)));
+  if (texts.length === 0 || texts.includes(undefined)) return undefined;
+  const more = values.length - LIST_LIMIT;
+  return more > 0 ? `${texts.join(', ')} and ${more} more` : texts.join(', ');
+}
+
+const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+const own = (members: Members, name: string): unknown => (Object.hasOwn(members, name) ? members[name] : undefined);

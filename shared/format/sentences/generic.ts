@@ -1,0 +1,68 @@
+import { fillTemplate, readTemplate, type Lookup, type Template } from '../template.ts';
+
+const PAST: Readonly<Record<string, string>> = {
+  access: 'accessed',
+  activate: 'activated',
+  add: 'added',
+  amend: 'amended',
+  approve: 'approved',
+  assign: 'assigned',
+  cancel: 'cancelled',
+  close: 'closed',
+  create: 'created',
+  deactivate: 'deactivated',
+  delete: 'deleted',
+  deny: 'denied',
+  disable: 'disabled',
+  download: 'downloaded',
+  enable: 'enabled',
+  execute: 'executed',
+  export: 'exported',
+  fill: 'filled',
+  generate: 'generated',
+  grant: 'granted',
+  import: 'imported',
+  lock: 'locked',
+  modify: 'changed',
+  open: 'opened',
+  place: 'placed',
+  read: 'read',
+  reject: 'rejected',
+  remove: 'removed',
+  reset: 'reset',
+  review: 'reviewed',
+  revoke: 'revoked',
+  rotate: 'rotated',
+  start: 'started',
+  stop: 'stopped',
+  submit: 'submitted',
+  unlock: 'unlocked',
+  update: 'updated',
+  upload: 'uploaded',
+  view: 'viewed',
+};
+
+const DID = readTemplate('{@who|user|user_id|source_ip} {+verb} {+what}[: {side} {quantity} {symbol}][, {@outcome}].');
+const LOGGED = readTemplate('{@who|user|user_id|source_ip} {+verb}[ from {@ip|source_ip|ip}][, {@outcome}].');
+const HAPPENED = readTemplate('{+deed}[ by {@who}][ on {+what}][, {@outcome}].');
+const LOGIN_VERBS: Readonly<Record<string, string>> = { login: 'logged in', logout: 'logged out' };
+
+/** Who did what to what and how it ended, for types nobody described: `user_42 created order ord-123, success.` */
+export function genericSentence(deed: string, lookup: Lookup): string {
+  const words = deed.split(/[._:]/);
+  const verb = words.at(-1)?.toLowerCase() ?? '';
+  const kind = lookup('@kind');
+  const filled =
+    fillWith(LOGGED, { '+verb': entry(LOGIN_VERBS, verb) }, lookup) ??
+    fillWith(DID, { '+verb': entry(PAST, verb), '+what': joined(kind ?? words.at(-2), lookup('@what')) }, lookup);
+  return filled ?? fillWith(HAPPENED, { '+deed': deed, '+what': joined(kind, lookup('@what')) }, lookup) ?? deed;
+}
+
+function fillWith(template: Template, added: Readonly<Record<string, string | undefined>>, lookup: Lookup): string | undefined {
+  return fillTemplate(template, (name) => (name.startsWith('+') ? added[name] : lookup(name)));
+}
+
+const entry = (table: Readonly<Record<string, string>>, word: string): string | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
+
+const joined = (...words: (string | undefined)[]): string | undefined => words.filter((word) => word !== undefined).join(' ') || undefined;
