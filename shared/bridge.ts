@@ -17,8 +17,8 @@ export type Bridge = {
   call(request: Request, ticket?: string): Promise<Reply>;
   /** Listens to pushes; the answer stops listening. */
   onPush(listener: (push: Push) => void): () => void;
-  /** A ticket, good for one call, for files the person dropped or picked. */
-  ticketFor(files: readonly File[]): Promise<string>;
+  /** A ticket, good for one call, for File objects the person dropped or picked. */
+  ticketFor(files: readonly unknown[]): Promise<string>;
 };
 
 /** The loopback host's side of the same: paths and headers that the browser's client uses. */

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = join(import.meta.dirname, '..');
+const at = (path: string) => join(root, path);
+
+/** Every file that starts a process or a thread. All lie flat in out/main/, where core/worker-url.ts looks for threads. */
+export const entries = {
+  index: at('electron/desktop/main.ts'),
+  host: at('electron/loopback/main.ts'),
+  owner: at('electron/workers/owner.ts'),
+  writer: at('electron/workers/writer.ts'),
+  job: at('electron/workers/job.ts'),
+};
+
+// electron-vite leaves `dependencies` (the two native modules) and Electron external and bundles everything else.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: at('out/main'),
+      rollupOptions: { input: entries, output: { chunkFileNames: '[name]-[hash].js' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('out/preload'),
+      // One CommonJS file: a sandboxed preload cannot load others.
+      rollupOptions: { input: { index: at('electron/desktop/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), minify: true, rollupOptions: { input: at('renderer/index.html') } },
+  },
+});
