@@ -3,12 +3,13 @@ import { cloudSentences } from './sentences/cloud.ts';
 import { custodySentences } from './sentences/custody.ts';
 import { gatewaySentences } from './sentences/gateway.ts';
 import { genericSentence } from './sentences/generic.ts';
+import { platformSentences } from './sentences/platform.ts';
 import { tradingSentences } from './sentences/trading.ts';
 import { sysmonSentences, windowsSecuritySentences } from './sentences/windows.ts';
 import { fillTemplate, readTemplate, type Lookup, type Template } from './template.ts';
 import { shorten, visible } from './visible.ts';
 
-const byType = compile({ ...tradingSentences, ...gatewaySentences });
+const byType = compile({ ...platformSentences, ...tradingSentences, ...gatewaySentences });
 const custody = compile(custodySentences);
 const windowsSecurity = compile(windowsSecuritySentences);
 const sysmon = compile(sysmonSentences);
@@ -41,7 +42,7 @@ function typeKey(type: string): string {
 }
 
 function foreign(lookup: Lookup): string | undefined {
-  const eventId = lookup('EventID');
+  const eventId = lookup('EventID') ?? lookup('Event.System.EventID');
   if (eventId !== undefined) return windows(eventId, lookup);
   const fitting = cloud.find(({ has }) => has.every((name) => lookup(name) !== undefined));
   return fitting && fillTemplate(fitting.template, lookup);

@@ -17,8 +17,12 @@ export const cloudSentences: readonly { has: readonly string[]; text: string }[]
     text: '{@who|protoPayload.authenticationInfo.principalEmail} called {protoPayload.methodName}[ on {protoPayload.resourceName}][: {protoPayload.status.message}].',
   },
   {
-    has: ['operationName.value', 'caller'],
-    text: '{caller|@who} did {operationName.localizedValue|operationName.value}[ on {resourceId|@what}][: {status.value}].',
+    has: ['operation_name.value', 'caller'],
+    text: '{caller|@who} did {operation_name.value}[ on {resource_id|@what}][: {status.value}].',
+  },
+  {
+    has: ['operationName', 'resourceId', 'caller'],
+    text: '{caller|@who} did {operationName.value|operationName} on {resourceId}[: {status.value|resultType}].',
   },
   { has: ['Operation', 'Workload'], text: '{UserId|@who} did {Operation} in {Workload}[ on {ObjectId}][: {ResultStatus}].' },
 ];
