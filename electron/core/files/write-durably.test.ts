@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const guarded = { files: [], folders: [] };
+const guarded = { files: [], folders: [], openFolders: [] };
 const write = (name: string, chunks: Iterable<string> | AsyncIterable<string> = ['one\n', 'two\n'], rest = {}) =>
   writeDurably(join(folder, name), chunks, { guarded, ...rest });
 
@@ -72,9 +72,11 @@ test('fault 59: a file that comes there while it is being written stays', async 
 });
 
 test('fault 59: the trail, its companions and the folders of Veritrail are refused, also by another way and another case', async () => {
-  mkdirSync(join(folder, 'data', 'keys'), { recursive: true });
+  for (const name of ['keys', 'exports']) mkdirSync(join(folder, 'data', name), { recursive: true });
   symlinkSync(join(folder, 'data'), join(folder, 'way'));
-  const rest = { guarded: { files: [join(folder, 'my.veritrail')], folders: [join(folder, 'data')] } };
+  const rest = {
+    guarded: { files: [join(folder, 'my.veritrail')], folders: [join(folder, 'data')], openFolders: [join(folder, 'data', 'exports')] },
+  };
   const refused = [
     'my.veritrail',
     'my.veritrail-wal',
@@ -85,7 +87,7 @@ test('fault 59: the trail, its companions and the folders of Veritrail are refus
     'way/keys/a.csv',
   ];
   for (const name of refused) await expect(write(name, ['x'], rest), name).rejects.toMatchObject({ code: 'target/refused' });
-  await write('data-export.csv', ['x'], rest);
+  for (const name of ['data-export.csv', 'data/exports/a.csv']) await write(name, ['x'], rest);
 });
 
 test('a folder that is not there is named', async () => {
@@ -98,7 +100,7 @@ test('fault 29: a full disk leaves nothing behind', async () => {
   const script = `
     import { writeDurably } from ${JSON.stringify(module)};
     const chunks = Array.from({ length: 64 }, () => Buffer.alloc(65536));
-    const error = await writeDurably(${JSON.stringify(join(folder, 'a.csv'))}, chunks, { guarded: { files: [], folders: [] } }).catch((e) => e);
+    const error = await writeDurably(${JSON.stringify(join(folder, 'a.csv'))}, chunks, { guarded: { files: [], folders: [], openFolders: [] } }).catch((e) => e);
     console.log(error.code);`;
   const file = join(folder, 'script.mts');
   writeFileSync(file, script);
