@@ -19,6 +19,8 @@ type Described = {
   flags: readonly Flag[];
 };
 
-/** A command does its work and says what came of it, or stays until it is told to stop and speaks for itself. */
-export type Command = Described &
-  ({ run(given: Given, session: CliSession): Promise<Said> } | { stay(given: Given, dataDir: string): Promise<void> });
+/** Does its work and says what came of it. */
+export type Working = Described & { run(given: Given, session: CliSession): Promise<Said> };
+/** Stays until it is told to stop, and speaks for itself. */
+export type Staying = Described & { stay(given: Given, dataDir: string): Promise<void> };
+export type Command = Working | Staying;

@@ -3,7 +3,7 @@ import { visible } from '../../shared/format/visible.ts';
 import { createApp } from '../core/app.ts';
 import { dataDirOf } from '../core/data-dir.ts';
 import { logLines } from '../core/log-lines.ts';
-import type { Command, Given, Said } from './command.ts';
+import type { Given, Said, Working } from './command.ts';
 import { commands } from './commands.ts';
 import { createProgress } from './progress.ts';
 import { readLine } from './read-line.ts';
@@ -45,7 +45,7 @@ function helpOrUnknown(name: string | undefined, { out, err }: Streams): number 
   return errorTable['operation/unknown'].exit;
 }
 
-async function work({ run }: Command & { run: unknown }, given: Given, err: Streams['err']): Promise<Said> {
+async function work({ run }: Working, given: Given, err: Streams['err']): Promise<Said> {
   const dataDir = dataDirOf();
   const app = createApp({ dataDir, host: 'command line', log: logLines(err), push: () => undefined });
   try {

@@ -68,6 +68,12 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
   };
 }
 
+function samplePath({ dataDir, now }: Core): string {
+  const folder = join(dataDir, 'trails');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
+}
+
 async function describe({ ref, trail, index }: OpenTrail): Promise<TrailInfo> {
   const { size } = await trail.head();
   const span = await index.span();
