@@ -4,7 +4,7 @@ import { sentence } from '../../../shared/format/sentence.ts';
 /** `safe`: text cells that a spreadsheet might run get an apostrophe. `raw`: every cell is exactly the value. */
 export type FormulaMode = 'safe' | 'raw';
 
-type Column = { name: string; kind: 'text' | 'number'; of: (event: TrailEvent, hash: string) => string | number | undefined };
+type Column = { name: string; kind: 'text' | 'number' | 'json'; of: (event: TrailEvent, hash: string) => string | number | undefined };
 
 const text = (name: string, of: Column['of']): Column => ({ name, kind: 'text', of });
 const number = (name: string, of: Column['of']): Column => ({ name, kind: 'number', of });
@@ -43,7 +43,7 @@ const columns: readonly Column[] = [
   text('redacted', (event) => event.redacted && JSON.stringify(event.redacted)),
   text('own', (event) => event.own && 'true'),
   text('hash', (_, hash) => hash),
-  text('data', (event) => event.data),
+  { name: 'data', kind: 'json', of: (event) => event.data },
 ];
 
 /** The first line. */
@@ -53,7 +53,8 @@ export const csvHead = (): string => `${columns.map(({ name }) => name).join(','
 export function csvRow(event: TrailEvent, hash: string, formulas: FormulaMode): string {
   const cells = columns.map(({ kind, of }) => {
     const value = String(of(event, hash) ?? '');
-    return quoted(kind === 'text' && formulas === 'safe' ? disarmed(value) : value);
+    const isText = kind === 'text' || (kind === 'json' && !JSON_NUMBER.test(value));
+    return quoted(isText && formulas === 'safe' ? disarmed(value) : value);
   });
   return `${cells.join(',')}\r\n`;
 }
@@ -62,7 +63,7 @@ export function csvRow(event: TrailEvent, hash: string, formulas: FormulaMode): 
 const FORMULA = /(?:^|[,;\r\n])[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 const JSON_NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** OWASP, CSV injection: an apostrophe first makes it text. A number is no formula and stays one. */
-const disarmed = (value: string): string => (FORMULA.test(value) && !JSON_NUMBER.test(value) ? `'${value}` : value);
+/** OWASP, CSV injection: an apostrophe first makes it text. Numbers do not come here: they are no formulas and stay numbers. */
+const disarmed = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
 
 const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

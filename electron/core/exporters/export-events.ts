@@ -1,5 +1,5 @@
 import { unlink } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError, toWireError } from '../../../shared/errors.ts';
@@ -12,9 +12,8 @@ import type { Trail } from '../trail/trail.ts';
 import { checkSelection } from './check-selection.ts';
 import type { FormulaMode } from './csv.ts';
 import { createCustody } from './custody.ts';
-import { manifestPath } from './export-file-name.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import { manifestText } from './manifest.ts';
+import { manifestPath, manifestText } from './manifest.ts';
 import { readBatches } from './read-batches.ts';
 
 export type ExportRequest = {
@@ -42,7 +41,7 @@ type ExportResult = Extract<JobResult, { kind: 'export' }>;
  */
 export async function exportEvents(request: ExportRequest): Promise<ExportResult> {
   const { trail, facts, filter, format, formulas, path, signal } = request;
-  const guarded: Guarded = { files: [trail.path], folders: [facts.dataDir] };
+  const guarded: Guarded = { files: [trail.path], folders: [facts.dataDir], openFolders: [join(facts.dataDir, 'exports')] };
   for (const target of [path, manifestPath(path)]) await refuseTarget(target, guarded);
   const custody = createCustody(trail, facts.access);
   const covered = await custody.start({ filter, format, ...(format === 'csv' ? { formulas } : {}), file: basename(path) });

@@ -51,3 +51,6 @@ export function manifestText({
   };
   return `${canonicalize(manifest)}\n`;
 }
+
+/** Where the manifest of an export stands: beside it. */
+export const manifestPath = (path: string): string => `${path}.manifest.json`;
