@@ -14,6 +14,11 @@ describe('platform audit', () => {
       'user_42 created order ord-123: buy 100 AAPL, success.',
     );
   });
+  test('what did not come to pass is told as an attempt', () => {
+    const event = { ...who, type: 'file.delete', resource: { type: 'file', id: 'f1' }, outcome: 'denied' };
+    expect(told(event, {})).toBe('user_42 tried to delete file f1, denied.');
+    expect(told({ ...event, type: 'vpn.login' }, {})).toBe('user_42 tried to log in from 10.0.0.1, denied.');
+  });
   test('a login that failed', () => {
     const event = { ...who, type: 'auth.login', outcome: 'failure' };
     expect(told(event, { details: { reason: 'wrong password' } })).toBe('user_42 failed to log in from 10.0.0.1 (wrong password).');

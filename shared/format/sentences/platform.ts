@@ -5,6 +5,8 @@ export const platformSentences: Readonly<Record<string, string>> = {
   'order.create:failure': '{@who} could not create order {@what}[: {side} {quantity} {symbol}][ ({reason})].',
   'permission.grant': '{@who} granted {right|permission} to {@what}[, {@outcome}].',
   'permission.revoke': '{@who} took {right|permission} from {@what}[, {@outcome}].',
+  'compliance.report_view:denied': '{@who} was not allowed to view the report {@what}.',
+  'compliance.report_export:denied': '{@who} was not allowed to export the report {@what}.',
   'compliance.report_view': '{@who} viewed the report {@what}[, {@outcome}].',
   'compliance.report_export': '{@who} exported the report {@what}[, {rows} rows][, {@outcome}].',
   'config.update': '{@who} changed {key|@what}[ from {old_value}] to {new_value}[ ({reason})][, {@outcome}].',
