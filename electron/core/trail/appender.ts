@@ -62,7 +62,14 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
       const record = fillForm(draft.text, batch.cuts, draft.at, { seq: size, prev, recorded, ...derived, ...(version ? { version } : {}) });
       const digest = hash('sha256', LEAF + record, 'buffer');
       prev = digest.toString('hex');
-      const row: Row = { seq: size, record, hash: digest, id: derived?.id ?? id, aggregateId: aggregateId ?? null, version: version ?? null };
+      const row: Row = {
+        seq: size,
+        record,
+        hash: digest,
+        id: derived?.id ?? id,
+        aggregateId: aggregateId ?? null,
+        version: version ?? null,
+      };
       rows.add(row, derived ? idPrint(key, derived.id) : pending.printOf(index));
       if (claim) pending.add(row.id, claim);
     }
