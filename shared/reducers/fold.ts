@@ -18,9 +18,10 @@ export type Folded = {
   /** How many events were folded, and how many of them changed nothing. */
   events: number;
   skipped: number;
-  /** The highest version and record number among them; 0 before the first. */
+  /** The highest version and record number among them, and the lowest record number; 0 before the first. */
   version: number;
   seq: number;
+  firstSeq: number;
   /** The latest moment among them, and whether they came in the order of their moments. */
   latest: string | undefined;
   inTimeOrder: boolean;
@@ -36,6 +37,7 @@ export class Fold {
   #skipped = 0;
   #version = 0;
   #seq = 0;
+  #firstSeq = 0;
   #latest: string | undefined;
   #inTimeOrder = true;
 
@@ -48,6 +50,7 @@ export class Fold {
     this.#skipped = from.skipped;
     this.#version = from.version;
     this.#seq = from.seq;
+    this.#firstSeq = from.firstSeq;
     this.#latest = from.latest;
     this.#inTimeOrder = from.inTimeOrder;
   }
@@ -81,6 +84,7 @@ export class Fold {
       skipped: this.#skipped,
       version: this.#version,
       seq: this.#seq,
+      firstSeq: this.#firstSeq,
       latest: this.#latest,
       inTimeOrder: this.#inTimeOrder,
       state: this.state.toText(),
@@ -93,6 +97,7 @@ export class Fold {
     this.#events++;
     if (event.version > this.#version) this.#version = event.version;
     if (event.seq > this.#seq) this.#seq = event.seq;
+    if (event.seq < this.#firstSeq || this.#firstSeq === 0) this.#firstSeq = event.seq;
     if (this.#latest === undefined || compareMoments(moment, this.#latest) >= 0) this.#latest = moment;
     else this.#inTimeOrder = false;
   }

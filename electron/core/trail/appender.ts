@@ -8,6 +8,7 @@ import { PackedDraft, type PackedBatch } from './packed-batch.ts';
 import { readHead } from './read-records.ts';
 import { RecentMap } from './recent-map.ts';
 import { createRowWriter, type Row } from './row-writer.ts';
+import { createSnapshotWriter } from './snapshot-writer.ts';
 import type { Appended, Head } from './trail.ts';
 
 /** Aggregates whose last version is known without asking the table. */
@@ -25,6 +26,7 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
   const identities = createIdentities(writer, key);
   const versions = new RecentMap<string, number>(KNOWN_AGGREGATES);
   const rows = createRowWriter(writer);
+  const keepSnapshots = createSnapshotWriter(writer);
   const lastVersion = writer.prepare('SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?').pluck();
   let known: Head | undefined;
 
@@ -74,6 +76,7 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
       if (claim) pending.add(row.id, claim);
     }
     rows.flush();
+    keepSnapshots(batch.snapshots, batch.texts.length > 0 ? size : null);
     return { size, head: prev, ...counts };
   }
 

@@ -19,16 +19,16 @@ export function refuseNoTrail(path: string): void {
 
 const FOREIGN = 'it was made by another program (its application id is not that of a trail)';
 
-/** What keeps an SQLite file from being a trail of this version, in words, or undefined. Throws SqliteError where it is damaged. */
+/** What keeps an SQLite file from being a trail of this version or an older one, in words, or undefined. Throws SqliteError where it is damaged. */
 export function trailFault(reader: Pick<Reader, 'prepare' | 'pragma'>): string | undefined {
   const pragma = (name: string) => reader.pragma(name, { simple: true });
   if (pragma('application_id') !== APPLICATION_ID) return FOREIGN;
   const version = pragma('user_version') as number;
   if (version > SCHEMA_VERSION)
     return `a newer version of Veritrail made it (its schema version is ${version}, this program knows ${SCHEMA_VERSION}). Use that version`;
-  if (version < SCHEMA_VERSION) return `its schema version ${version} was never one of a trail`;
+  if (version < 1) return `its schema version ${version} was never one of a trail`;
   if (pragma('encoding') !== 'UTF-8') return `its text encoding is ${String(pragma('encoding'))}, a trail is UTF-8`;
-  return schemaFault(listSchema(reader as Reader));
+  return schemaFault(listSchema(reader as Reader), version);
 }
 
 /** Refuses an SQLite file that is not a trail of this version, or one too damaged to tell. */

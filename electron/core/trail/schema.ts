@@ -1,12 +1,13 @@
 import Database from 'better-sqlite3';
 import { first } from './migrations/0001-first.ts';
+import { snapshots } from './migrations/0002-snapshots.ts';
 import type { Reader } from './connection.ts';
 
 /** "VTR1" in ASCII: what `file` and SQLite see in the header of a trail. */
 export const APPLICATION_ID = 0x56545231;
 
 /** One SQL text a schema version, in order: a trail of version n has had the first n applied. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, snapshots];
 export const SCHEMA_VERSION = migrations.length;
 
 /** An object of the schema as SQLite keeps it. `sql` is null for an index that a constraint made. */
@@ -15,21 +16,23 @@ export type SchemaObject = { type: string; name: string; sql: string | null };
 const LIST = 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name';
 export const listSchema = (reader: Reader): SchemaObject[] => reader.prepare(LIST).all() as SchemaObject[];
 
-let builtIn: SchemaObject[] | undefined;
+const builtIn = new Map<number, SchemaObject[]>();
 
-/** The schema of a trail of this version, letter for letter. */
-export function expectedSchema(): readonly SchemaObject[] {
-  if (builtIn) return builtIn;
+/** The schema of a trail of a version, letter for letter. */
+export function expectedSchema(version = SCHEMA_VERSION): readonly SchemaObject[] {
+  const known = builtIn.get(version);
+  if (known) return known;
   const memory = new Database(':memory:');
-  for (const migration of migrations) memory.exec(migration);
-  builtIn = memory.prepare(LIST).all() as SchemaObject[];
+  for (const migration of migrations.slice(0, version)) memory.exec(migration);
+  const schema = memory.prepare(LIST).all() as SchemaObject[];
   memory.close();
-  return builtIn;
+  builtIn.set(version, schema);
+  return schema;
 }
 
-/** What is wrong with a schema, in words, or undefined where it is the built-in one. */
-export function schemaFault(found: readonly SchemaObject[]): string | undefined {
-  const expected = new Map(expectedSchema().map((object) => [object.name, object]));
+/** What is wrong with a schema, in words, or undefined where it is the built-in one of that version. */
+export function schemaFault(found: readonly SchemaObject[], version = SCHEMA_VERSION): string | undefined {
+  const expected = new Map(expectedSchema(version).map((object) => [object.name, object]));
   for (const { type, name, sql } of found) {
     const ours = expected.get(name);
     if (!ours) return `it holds a ${type} "${name}" that Veritrail did not make`;

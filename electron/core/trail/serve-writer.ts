@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toWireError } from '../../../shared/errors.ts';
 import { createAppender, type Appender } from './appender.ts';
 import { foldLog, openWriter } from './connection.ts';
+import { migrate } from './migrate.ts';
 import { printKeyOf } from './id-print.ts';
 import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
 
@@ -16,6 +17,7 @@ export function serveWriter({ file, trailId }: WriterData, parent: MessagePort):
   const ports = new Set<MessagePort>();
   try {
     const writer = openWriter(file);
+    migrate(writer);
     const appender = createAppender(writer, printKeyOf(trailId));
     parent.on('message', async (message: ToWriter) => {
       if (message.says === 'serve') servePort(message.port, appender, ports);

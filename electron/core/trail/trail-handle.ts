@@ -5,6 +5,7 @@ import { openReader } from './connection.ts';
 import { asTrailError } from './disk-errors.ts';
 import { printKeyOf } from './id-print.ts';
 import { createReads } from './read-records.ts';
+import { createAggregateReads, createSnapshotReads } from './snapshot-reads.ts';
 import type { Trail } from './trail.ts';
 import type { Welcome } from './writer-messages.ts';
 
@@ -42,6 +43,8 @@ export function createTrailHandle({ path, welcome, batches, serve, close }: Part
     readSeqs: (seqs) => read(() => reads.seqs(seqs)),
     readById: (wanted) => read(() => reads.byId(wanted)),
     readAggregate: (aggregate, from, limit) => read(() => reads.aggregate(aggregate, from, limit)),
+    aggregates: createAggregateReads(reader, read),
+    snapshots: createSnapshotReads(reader, read),
     async append(batch) {
       if (!batches) throw new AppError('trail/read-only', `${name} is open read-only: nothing can be added. ${notice ?? ''}`.trim());
       return batches.append(batch);
