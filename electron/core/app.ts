@@ -7,13 +7,17 @@ import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
 import { forward } from './neighbours/forward.ts';
 import { serveNeighbours } from './neighbours/serve-neighbours.ts';
+import { aggregateHandlers } from './operations/aggregates.ts';
 import { appHandlers } from './operations/app.ts';
+import { automaticSnapshots } from './operations/automatic-snapshots.ts';
 import type { Core } from './operations/core.ts';
 import { eventHandlers } from './operations/events.ts';
 import { exportHandlers } from './operations/exports.ts';
 import { importHandlers } from './operations/imports.ts';
 import { integrityHandlers } from './operations/integrity.ts';
 import { jobHandlers } from './operations/jobs.ts';
+import { createReplays } from './operations/replays.ts';
+import { snapshotHandlers } from './operations/snapshots.ts';
 import { trailHandlers } from './operations/trails.ts';
 import { publishOwner } from './trail/ownership.ts';
 
@@ -36,14 +40,16 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
     neighbours?.push(one);
   };
   const jobs = createJobs(tell, log);
-  const trails = createOpenTrails({ dataDir, push: tell, log });
-  const core: Core = { dataDir, host, log, now, trails, jobs };
+  const trails = createOpenTrails({ dataDir, push: tell, log, onGrown: automaticSnapshots(jobs, log) });
+  const core: Core = { dataDir, host, log, now, trails, jobs, replays: createReplays() };
   const handlers: Handlers = {
     ...appHandlers(core),
     ...trailHandlers(core),
     ...eventHandlers(core),
     ...importHandlers(core),
     ...exportHandlers(core),
+    ...aggregateHandlers(core),
+    ...snapshotHandlers(core),
     ...integrityHandlers(core),
     ...jobHandlers(core),
   };

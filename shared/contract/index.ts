@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { aggregateOperations } from './aggregates.ts';
 import { appOperations } from './app.ts';
 import { eventOperations } from './events.ts';
 import { exportOperations } from './exports.ts';
 import { importOperations } from './imports.ts';
 import { integrityOperations } from './integrity.ts';
 import { jobOperations } from './jobs.ts';
+import { snapshotOperations } from './snapshots.ts';
 import { trailOperations } from './trails.ts';
 
 /** The one list of what the core can do. IPC, loopback HTTP, workers and the command line all read it. */
@@ -14,6 +16,8 @@ export const contract = {
   ...eventOperations,
   ...importOperations,
   ...exportOperations,
+  ...aggregateOperations,
+  ...snapshotOperations,
   ...integrityOperations,
   ...jobOperations,
 };

@@ -7,7 +7,11 @@ import { TrailRef } from './trails.ts';
 export const integrityOperations = operations('integrity', {
   verify: command({
     summary: 'Read every record again and check hashes, chain, envelope, look-up table, schema and index. Never writes to the trail.',
-    input: z.strictObject({ trail: TrailRef }),
+    input: z.strictObject({
+      trail: TrailRef,
+      /** Also derive every snapshot again from its first event. */
+      snapshots: z.boolean().default(false),
+    }),
     output: z.strictObject({ job: z.string() }),
     errors: ['trail/unknown'],
   }),

@@ -54,7 +54,12 @@ export type Verdict = z.infer<typeof Verdict>;
 
 export const JobResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('import'), batch: z.string(), ...ImportCounts.shape, files: z.array(ImportedFile) }),
-  z.strictObject({ kind: z.literal('verify'), verdict: Verdict }),
+  z.strictObject({
+    kind: z.literal('verify'),
+    verdict: Verdict,
+    /** How many snapshots were derived again, and how many of them an older reducer made, so that only their bytes were checked. */
+    snapshots: z.strictObject({ checked: z.int(), outdated: z.int() }).optional(),
+  }),
   z.strictObject({
     kind: z.literal('export'),
     path: z.string(),
@@ -63,6 +68,8 @@ export const JobResult = z.discriminatedUnion('kind', [
     sizeBytes: z.int(),
     sha256: z.string(),
   }),
+  z.strictObject({ kind: z.literal('aggregate export'), path: z.string(), count: z.int(), sizeBytes: z.int(), sha256: z.string() }),
+  z.strictObject({ kind: z.literal('snapshots'), kept: z.int() }),
   z.strictObject({ kind: z.literal('sample'), stored: z.int() }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
@@ -72,7 +79,7 @@ export type JobProgress = z.infer<typeof JobProgress>;
 
 export const Job = z.strictObject({
   id: z.string(),
-  kind: z.enum(['import', 'verify', 'export', 'sample']),
+  kind: z.enum(['import', 'verify', 'export', 'aggregate export', 'snapshots', 'sample']),
   /** Absent for the check of a file that is not open. */
   trail: TrailRef.optional(),
   title: z.string(),

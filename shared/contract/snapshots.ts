@@ -84,6 +84,8 @@ export const snapshotOperations = operations('snapshots', {
     output: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('proved'), events: z.int(), stateHash: z.string() }),
       z.strictObject({ status: z.literal('asserted'), events: z.int(), differences: z.array(FieldDifference) }),
+      /** Made by an older reducer: its bytes and its record agree, its state cannot be compared. */
+      z.strictObject({ status: z.literal('outdated'), reducerVersion: z.int(), presentVersion: z.int() }),
       z.strictObject({ status: z.literal('failed'), reason: z.string(), differences: z.array(FieldDifference) }),
     ]),
     errors: ['trail/unknown', 'snapshot/unknown'],

@@ -22,10 +22,16 @@ export type OpenTrail = {
   indexed(size: number): Promise<void>;
 };
 
-type Surroundings = { dataDir: string; push: (push: Push) => void; log: Log };
+type Surroundings = {
+  dataDir: string;
+  push: (push: Push) => void;
+  log: Log;
+  /** Hears of every trail that was opened or has grown, once its index has caught up. */
+  onGrown: (entry: OpenTrail) => void;
+};
 
 /** The trails open in this process. Opening one that is already open gives the same one. */
-export function createOpenTrails({ dataDir, push, log }: Surroundings) {
+export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) {
   const open = new Map<string, OpenTrail>();
   const opening = new Map<string, Promise<OpenTrail>>();
   const recent = recentTrails(dataDir);
@@ -33,7 +39,7 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
   async function put(trail: Trail): Promise<OpenTrail> {
     const ref = `${trail.id}-${pathKey(trail.path)}`;
     const index = await openIndex({ dir: join(dataDir, 'index', ref), trail, log });
-    const entry = keepIndexed({ ref, trail, index }, { push, log });
+    const entry = keepIndexed({ ref, trail, index }, { push, log, onGrown });
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
     push({ push: 'trails.changed' });
@@ -72,7 +78,7 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
 export type OpenTrails = ReturnType<typeof createOpenTrails>;
 
 /** Keeps one catch-up running behind the writer, never two, and tells clients how far both are. */
-function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, log }: Pick<Surroundings, 'push' | 'log'>): OpenTrail {
+function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, log, onGrown }: Omit<Surroundings, 'dataDir'>): OpenTrail {
   const { ref, trail, index } = parts;
   let isRunning = false;
   let isWanted = false;
@@ -91,6 +97,7 @@ function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, 
         await tell();
         await index.catchUp();
         await tell();
+        onGrown(entry);
         waiting = waiting.filter((one) => one.size > index.indexedThrough || void one.resolve());
       }
     } catch (error) {
@@ -105,7 +112,7 @@ function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, 
     if (!isRunning) void run();
   }
 
-  return {
+  const entry: OpenTrail = {
     ...parts,
     index,
     grew,
@@ -117,6 +124,7 @@ function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, 
       });
     },
   };
+  return entry;
 }
 
 function realPath(path: string): string {

@@ -1,7 +1,11 @@
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
+import { exportAggregate } from '../exporters/export-aggregate.ts';
 import { exportEvents } from '../exporters/export-events.ts';
 import { importSources } from '../importers/import-sources.ts';
 import { sourcesFrom } from '../importers/sources.ts';
+import { aggregateTexts } from '../replay/aggregate-texts.ts';
+import { checkSnapshots } from '../replay/check-snapshots.ts';
+import { keepDueSnapshots } from '../replay/keep-due-snapshots.ts';
 import { sampleSources } from '../sample/sample-sources.ts';
 import { connectTrail } from '../trail/connect-trail.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
@@ -15,12 +19,26 @@ export type Surroundings = {
 
 /** Does a task in the calling thread. The one place where a job's parts meet. */
 export async function performTask(task: Task, surroundings: Surroundings): Promise<JobResult> {
-  if (task.kind === 'verify') return { kind: 'verify', verdict: await verifyTrail(task.path, { ...surroundings, dataDir: task.dataDir }) };
+  if (task.kind === 'verify') return verify(task, surroundings);
   const trail = connectTrail(task.trail.port, task.trail.path);
   try {
     return await performOn(trail, task, surroundings);
   } finally {
     await trail.close();
+  }
+}
+
+/** The records first: what a snapshot is compared with must be good itself. */
+async function verify({ path, dataDir, trail: access }: Extract<Task, { kind: 'verify' }>, surroundings: Surroundings): Promise<JobResult> {
+  const trail = access && connectTrail(access.port, access.path);
+  try {
+    const verdict = await verifyTrail(path, { ...surroundings, dataDir });
+    if (!trail || verdict.status === 'failed' || verdict.status === 'incomplete') return { kind: 'verify', verdict };
+    const { fault, ...snapshots } = await checkSnapshots(trail, surroundings);
+    const { status: _, ...facts } = verdict;
+    return { kind: 'verify', verdict: fault ? { ...facts, status: 'failed', ...fault } : verdict, snapshots };
+  } finally {
+    await trail?.close();
   }
 }
 
@@ -36,5 +54,9 @@ async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, 
     }
     case 'export':
       return exportEvents({ ...task, trail, listSeqs, ...rest });
+    case 'aggregate export':
+      return exportAggregate({ ...task, trail, texts: aggregateTexts(trail, task), ...rest });
+    case 'snapshots':
+      return { kind: 'snapshots', kept: await keepDueSnapshots(trail, { ...task, ...rest }) };
   }
 }

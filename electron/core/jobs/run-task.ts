@@ -16,7 +16,7 @@ type Surroundings = {
  * at a whole batch; a thread that dies is an error, never silence.
  */
 export function runTask(task: Task, { signal, onProgress, listSeqs }: Surroundings): Promise<JobResult> {
-  const ports = 'trail' in task ? [task.trail.port] : [];
+  const ports = 'trail' in task && task.trail ? [task.trail.port] : [];
   const thread = new Worker(workerUrl('job'), { workerData: task, transferList: ports });
   const tell = (message: ToThread) => thread.postMessage(message);
   const cancel = () => tell({ says: 'cancel' });

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import type { WireError } from '../../../shared/errors.ts';
+import type { Instant } from '../replay/replay.ts';
 
 /** A trail as a job thread reaches it: reads by its own connection, appends through the writer's port. */
 export type TrailAccess = { path: string; port: MessagePort };
@@ -20,7 +21,20 @@ export type Task =
       path: string;
       now: string;
     }
-  | { kind: 'verify'; path: string; dataDir: string };
+  | {
+      kind: 'aggregate export';
+      trail: TrailAccess;
+      dataDir: string;
+      aggregate: string;
+      what: 'state' | 'history';
+      format: 'json' | 'csv';
+      /** Absent for the last version. */
+      instant?: Instant;
+      path: string;
+    }
+  | { kind: 'snapshots'; trail: TrailAccess; after: number; through: number }
+  /** With a trail its snapshots are checked as well. */
+  | { kind: 'verify'; path: string; dataDir: string; trail?: TrailAccess };
 
 /** From a job thread. `asks` wants the index's answer: the ordered list of matching records 1..size. */
 export type FromThread =

@@ -2,6 +2,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import type { OpenTrails } from '../desk/open-trails.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
+import type { Replays } from './replays.ts';
 
 /** What every handler may use: made once by createApp. */
 export type Core = {
@@ -11,4 +12,5 @@ export type Core = {
   readonly now: () => Date;
   readonly trails: OpenTrails;
   readonly jobs: Jobs;
+  readonly replays: Replays;
 };

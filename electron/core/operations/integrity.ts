@@ -4,10 +4,11 @@ import type { Handlers } from '../dispatch.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
+import { access } from './growing.ts';
 
 export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handlers, `integrity.${'verify' | 'inspect' | 'verdict'}`> {
   return {
-    'integrity.verify': ({ trail: ref }) => {
+    'integrity.verify': ({ trail: ref, snapshots }) => {
       const entry = trails.get(ref);
       const job = jobs.start({
         kind: 'verify',
@@ -15,7 +16,7 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
         title: `Verifying ${entry.trail.name}`,
         unit: 'records',
         run: async (context) => {
-          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir }, context);
+          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir, ...(snapshots ? { trail: access(entry) } : {}) }, context);
           return withIndex(entry, result);
         },
       });
@@ -47,7 +48,7 @@ async function withIndex(entry: OpenTrail, result: JobResult): Promise<JobResult
   if (result.kind !== 'verify') return result;
   const verdict = await judgeIndex(entry, result.verdict);
   entry.verdict = verdict;
-  return { kind: 'verify', verdict };
+  return { ...result, verdict };
 }
 
 async function judgeIndex({ index, indexed }: OpenTrail, verdict: Verdict): Promise<Verdict> {
