@@ -60,7 +60,8 @@ export function csvRow(event: TrailEvent, hash: string, formulas: FormulaMode): 
 }
 
 /** A line of text cells, any of which a spreadsheet might run: made safe. */
-export const safeCsvRow = (cells: readonly string[]): string => `${cells.map((cell) => quoted(JSON_NUMBER.test(cell) ? cell : disarmed(cell))).join(',')}\r\n`;
+export const safeCsvRow = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(JSON_NUMBER.test(cell) ? cell : disarmed(cell))).join(',')}\r\n`;
 
 /** What starts a formula, at the start of a cell or where a careless reader would start the next one. Full-width signs count in Japanese Excel. */
 const FORMULA = /(?:^|[,;\r\n])[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;

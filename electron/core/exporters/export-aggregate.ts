@@ -30,7 +30,11 @@ export async function exportAggregate(request: AggregateExport): Promise<Extract
   let made: string | undefined;
   try {
     let count = 0;
-    const written = await writeDurably(path, counted(request, (rows) => (count += rows)), { guarded, signal });
+    const written = await writeDurably(
+      path,
+      counted(request, (rows) => (count += rows)),
+      { guarded, signal },
+    );
     made = written.path;
     await custody.end('export.completed', { count, sizeBytes: written.sizeBytes, sha256: written.sha256 });
     return { kind: 'aggregate export', count, ...written };

@@ -3,12 +3,12 @@ import { exportAggregate } from '../exporters/export-aggregate.ts';
 import { exportEvents } from '../exporters/export-events.ts';
 import { importSources } from '../importers/import-sources.ts';
 import { sourcesFrom } from '../importers/sources.ts';
-import { aggregateTexts } from '../replay/aggregate-texts.ts';
 import { checkSnapshots } from '../replay/check-snapshots.ts';
 import { keepDueSnapshots } from '../replay/keep-due-snapshots.ts';
 import { sampleSources } from '../sample/sample-sources.ts';
 import { connectTrail } from '../trail/connect-trail.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
+import { aggregateTexts } from './aggregate-texts.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {

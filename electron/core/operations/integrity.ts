@@ -16,7 +16,10 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
         title: `Verifying ${entry.trail.name}`,
         unit: 'records',
         run: async (context) => {
-          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir, ...(snapshots ? { trail: access(entry) } : {}) }, context);
+          const result = await runTask(
+            { kind: 'verify', path: entry.trail.path, dataDir, ...(snapshots ? { trail: access(entry) } : {}) },
+            context,
+          );
           return withIndex(entry, result);
         },
       });

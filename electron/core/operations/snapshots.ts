@@ -82,8 +82,23 @@ async function mustHave(trail: Trail, id: string): Promise<SnapshotRow & Snapsho
 }
 
 function described(mark: SnapshotMark): SnapshotInfo {
-  const { id, aggregate, version, seq, hash, kind, reducerVersion, origin, reason, stateHash, sizeBytes, latest, inTimeOrder, event, createdAt } =
-    mark;
+  const {
+    id,
+    aggregate,
+    version,
+    seq,
+    hash,
+    kind,
+    reducerVersion,
+    origin,
+    reason,
+    stateHash,
+    sizeBytes,
+    latest,
+    inTimeOrder,
+    event,
+    createdAt,
+  } = mark;
   return {
     ...{ id, aggregate, version, seq, hash, reducerVersion, origin, reason, stateHash, sizeBytes, latest, inTimeOrder, createdAt },
     kind: kind as AggregateKind,

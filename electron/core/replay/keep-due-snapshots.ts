@@ -39,7 +39,9 @@ export async function keepDueSnapshots(trail: Trail, { after, through, signal, o
     const { fold, version: at } = folds.get(aggregate) ?? { fold: (await foldBefore(subject, version)).fold, version: version - 1 };
     for await (const piece of eventsOf(trail, aggregate, at + 1, version)) for (const event of piece) fold.apply(event);
     folds.set(aggregate, { fold, version });
-    rows.push(await derivedSnapshot(subject, fold.folded(), { origin: 'automatic', reason: `every ${SNAPSHOT_EVERY} events`, now: new Date() }));
+    rows.push(
+      await derivedSnapshot(subject, fold.folded(), { origin: 'automatic', reason: `every ${SNAPSHOT_EVERY} events`, now: new Date() }),
+    );
     if (rows.length === ROWS) await store();
   }
   await store();

@@ -52,7 +52,9 @@ async function faultOfEvent(trail: Trail, row: SnapshotRow): Promise<string | un
   const says = told && (JSON.parse(told.record) as { own?: true; type?: string; data: Record<string, unknown> });
   if (!says?.own || !says.type?.startsWith('snapshot.')) return `event #${row.event} does not tell of it`;
   const unlike = (['aggregate', 'version', 'origin', 'reason', 'stateHash'] as const).find((name) => says.data[name] !== row[name]);
-  return unlike === undefined && says.data['snapshot'] === row.id ? undefined : `its ${unlike ?? 'id'} is not what event #${row.event} says`;
+  return unlike === undefined && says.data['snapshot'] === row.id
+    ? undefined
+    : `its ${unlike ?? 'id'} is not what event #${row.event} says`;
 }
 
 function unlikeMember(row: SnapshotRow, folded: Folded): string | undefined {

@@ -36,13 +36,13 @@ export function createAggregateReads(reader: Reader, read: Ask): AggregateReads 
   const all = reader.prepare(aggregateQueries.all);
   const head = reader.prepare('SELECT max(seq) FROM lookup').pluck();
   const due = reader.prepare(aggregateQueries.due);
-  let known: { head: unknown; list: { id: string; events: number }[] } | undefined;
+  let known: { head: unknown; list: { id: string; events: number }[] } = { head: undefined, list: [] };
   return {
     size: (id) => read(() => (size.get(id) as number | null) ?? 0),
     list: () =>
       read(() => {
         const now = head.get();
-        if (known?.head !== now) known = { head: now, list: all.all() as { id: string; events: number }[] };
+        if (known.head !== now) known = { head: now, list: all.all() as { id: string; events: number }[] };
         return known.list;
       }),
     due: (after, through, every) => read(() => due.all({ after, through, every }) as Awaited<ReturnType<AggregateReads['due']>>),

@@ -1,10 +1,11 @@
 import type { AggregateStateAnswer, ReplayStep } from '../../../shared/contract/aggregates.ts';
+import { stateJson, stepJson } from '../../../shared/format/replay-json.ts';
 import { safeCsvRow } from '../exporters/csv.ts';
 import type { Trail } from '../trail/trail.ts';
-import { fieldTexts } from './difference.ts';
-import { createReplay, type Instant } from './replay.ts';
-import { stepsOf } from './steps.ts';
-import { findSubject, type Subject } from './subject.ts';
+import { fieldTexts } from '../replay/difference.ts';
+import { createReplay, type Instant } from '../replay/replay.ts';
+import { stepsOf } from '../replay/steps.ts';
+import { findSubject, type Subject } from '../replay/subject.ts';
 
 type Wanted = { aggregate: string; what: 'state' | 'history'; format: 'json' | 'csv'; instant?: Instant };
 type Piece = { text: string; rows: number };
@@ -14,11 +15,6 @@ export async function* aggregateTexts(trail: Trail, { aggregate, what, format, i
   if (what === 'history') return yield* historyTexts(await findSubject(trail, aggregate), format);
   const answer = await createReplay(trail).stateAt(aggregate, instant);
   yield format === 'json' ? { text: `${stateJson(answer)}\n`, rows: 1 } : stateCsv(answer);
-}
-
-/** A state as one JSON document; the state itself is spliced in as text, so that numbers keep their digits. */
-export function stateJson({ state, blame, cached: _, elapsedMs: __, ...facts }: AggregateStateAnswer): string {
-  return `${JSON.stringify(facts).slice(0, -1)},"state":${state},"blame":${JSON.stringify(blame)}}`;
 }
 
 /** One row a field: its value as JSON, and the event that last set it. */
@@ -36,15 +32,6 @@ async function* historyTexts(subject: Subject, format: 'json' | 'csv'): AsyncGen
     isFirst = false;
   }
   if (format === 'json') yield { text: ']\n', rows: 0 };
-}
-
-/** A step as JSON; old and new values are spliced in as text. */
-export function stepJson({ changes, ...facts }: ReplayStep): string {
-  const texts = changes.map(({ old, new: next, ...where }) => {
-    const before = old === undefined ? '' : `,"old":${old}`;
-    return `${JSON.stringify(where).slice(0, -1)}${before},"new":${next}}`;
-  });
-  return `${JSON.stringify(facts).slice(0, -1)},"changes":[${texts.join(',')}]}`;
 }
 
 const HISTORY_COLUMNS = ['version', 'seq', 'time', 'type', 'description', 'field', 'old', 'new', 'skipped'];
