@@ -7,7 +7,7 @@ import { TrailRef } from './trails.ts';
 const AggregateKind = z.enum(aggregateKinds);
 
 /** Names one aggregate of a trail. */
-const Of = { trail: TrailRef, aggregate: z.string().min(1).max(2000) };
+const Of = { trail: TrailRef, aggregate: z.string().min(1).max(5000) };
 const Version = z.coerce.number().int().min(1);
 
 export const AggregateRow = z.strictObject({

@@ -41,7 +41,7 @@ export const snapshotOperations = operations('snapshots', {
     summary: 'List the snapshots of a trail or of one aggregate, newest version first.',
     input: z.strictObject({
       trail: TrailRef,
-      aggregate: z.string().max(2000).optional(),
+      aggregate: z.string().max(5000).optional(),
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
     }),
@@ -58,7 +58,7 @@ export const snapshotOperations = operations('snapshots', {
     summary: 'Keep the state of an aggregate, derived by our reducer, with a reason. Adds an event to the trail.',
     input: z.strictObject({
       trail: TrailRef,
-      aggregate: z.string().min(1).max(2000),
+      aggregate: z.string().min(1).max(5000),
       version: z.coerce.number().int().min(1).optional(),
       reason: Reason,
     }),
@@ -69,7 +69,7 @@ export const snapshotOperations = operations('snapshots', {
     summary: 'Keep a state that was handed in from outside, and say where ours differs. Adds an event to the trail.',
     input: z.strictObject({
       trail: TrailRef,
-      aggregate: z.string().min(1).max(2000),
+      aggregate: z.string().min(1).max(5000),
       /** A JSON object. */
       state: z.string().max(16_000_000),
       version: z.coerce.number().int().min(1).optional(),

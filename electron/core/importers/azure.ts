@@ -1,5 +1,5 @@
 import { readTime } from '../../../shared/time.ts';
-import type { Importer } from './fields.ts';
+import { type Importer, withHistory } from './fields.ts';
 import { firstId, firstText, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 const categories: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ export const azure: Importer = (event) => {
         textAt(event, 'callerIpAddress'),
       type: textAt(event, 'claims', 'idtyp'),
     },
-    resource: { id: firstText(event, 'resourceId', 'resource_id'), type: named(event, 'resourceType', 'resource_type') },
+    ...withHistory({ id: firstText(event, 'resourceId', 'resource_id'), type: named(event, 'resourceType', 'resource_type') }),
     trace: firstText(event, 'correlationId', 'correlation_id'),
     request: firstText(event, 'operationId', 'operation_id'),
     source: named(event, 'resourceProviderName', 'resource_provider_name'),

@@ -1,5 +1,5 @@
 import { readTime } from '../../../shared/time.ts';
-import type { Importer } from './fields.ts';
+import { type Importer, withHistory } from './fields.ts';
 import { textAt } from './source-event.ts';
 
 /** CloudEvents 1.0. Its specification makes source and id together the identity. */
@@ -11,7 +11,7 @@ export const cloudevents: Importer = (event) => {
     time: readTime(textAt(event, 'time')),
     type: textAt(event, 'type'),
     action: textAt(event, 'type'),
-    resource: { id: textAt(event, 'subject') },
+    ...withHistory({ id: textAt(event, 'subject') }),
     source,
     trace: textAt(event, 'traceparent')?.split('-')[1],
     schema: textAt(event, 'dataschema') ?? textAt(event, 'specversion'),

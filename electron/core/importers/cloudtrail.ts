@@ -1,5 +1,5 @@
 import { readTime } from '../../../shared/time.ts';
-import type { Fields, Importer } from './fields.ts';
+import { type Fields, type Importer, withHistory } from './fields.ts';
 import { firstId, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 const DENIED = /AccessDenied|Unauthorized|Forbidden|Client\.UnauthorizedOperation/;
@@ -17,7 +17,7 @@ export const cloudtrail: Importer = (event) => {
     action,
     category: categoryFor(service, valueAt(event, 'readOnly') === false),
     actor: actorOf(event),
-    resource: resourceOf(event, service),
+    ...withHistory(resourceOf(event, service)),
     request: textAt(event, 'requestID'),
     source: textAt(event, 'eventSource'),
     outcome: outcomeOf(event),

@@ -27,6 +27,13 @@ export type Fields = {
 
 export type Importer = (event: SourceEvent) => Fields;
 
+/** A resource whose history can be replayed: an aggregate named after its type and id, as `deployments_default/web`. */
+export function withHistory(resource: { id?: Text; type?: Text }): Pick<Fields, 'resource' | 'aggregate'> {
+  const { id, type } = resource;
+  if (id === undefined) return { resource };
+  return { resource, aggregate: type === undefined ? id : `${type}_${id}` };
+}
+
 /** Longer texts are no names: they stay in `data`, so that one field cannot blow up every list that shows it. */
 export const ENVELOPE_TEXT_LIMIT = 4096;
 

@@ -1,5 +1,5 @@
 import { readTime } from '../../../shared/time.ts';
-import type { Importer } from './fields.ts';
+import { type Importer, withHistory } from './fields.ts';
 import { firstText, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 const PERMISSION_DENIED = 7;
@@ -21,7 +21,7 @@ export const gcp: Importer = (event) => {
       id: textAt(event, 'protoPayload', 'authenticationInfo', 'principalEmail'),
       ip: textAt(event, 'protoPayload', 'requestMetadata', 'callerIp'),
     },
-    resource: { type: textAt(event, 'resource', 'type'), id: textAt(event, 'protoPayload', 'resourceName') },
+    ...withHistory({ type: textAt(event, 'resource', 'type'), id: textAt(event, 'protoPayload', 'resourceName') }),
     trace: textAt(event, 'trace'),
     request: textAt(event, 'operation', 'id'),
     source: textAt(event, 'protoPayload', 'serviceName') ?? firstText(event, 'logName'),

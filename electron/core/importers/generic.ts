@@ -1,6 +1,6 @@
 import { isObject } from '../../../shared/formats/values.ts';
 import { readTime, type EventTime } from '../../../shared/time.ts';
-import type { Fields, Importer } from './fields.ts';
+import { type Fields, type Importer, withHistory } from './fields.ts';
 import { rolesOf, type Role } from './generic-names.ts';
 import { firstId, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
@@ -19,7 +19,7 @@ export function guess(event: SourceEvent): Fields {
     action: text('action') ?? type,
     category: text('category'),
     actor: actorOf(event, roles),
-    resource: resourceOf(event, roles),
+    ...withHistory(resourceOf(event, roles)),
     trace: text('trace'),
     request: text('request'),
     source: text('source'),

@@ -1,5 +1,5 @@
 import { readTime } from '../../../shared/time.ts';
-import type { Importer } from './fields.ts';
+import { type Importer, withHistory } from './fields.ts';
 import { firstText, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 const READS = new Set(['get', 'list', 'watch', 'head', 'options']);
@@ -22,7 +22,7 @@ export const kubernetes: Importer = (event) => {
       ip: textAt(event, 'sourceIPs', '0'),
       type: textAt(event, 'impersonatedUser', 'username') === undefined ? undefined : 'impersonating',
     },
-    resource: { type: kind, id: resourceId(event) },
+    ...withHistory({ type: kind, id: resourceId(event) }),
     request: auditId,
     source: textAt(event, 'apiVersion'),
     outcome: outcomeOf(valueAt(event, 'responseStatus', 'code')),

@@ -1,5 +1,5 @@
 import { readTime } from '../../../shared/time.ts';
-import type { Importer } from './fields.ts';
+import { type Importer, withHistory } from './fields.ts';
 import { firstId, firstText, textAt } from './source-event.ts';
 
 const LOGIN = /^User(?:LoggedIn|LoginFailed)$/;
@@ -27,7 +27,7 @@ export const m365: Importer = (event) => {
     action: operation,
     category: categoryFor(operation),
     actor: { id: firstText(event, 'UserId', 'UserKey'), ip: firstText(event, 'ClientIP', 'ClientIPAddress', 'ActorIpAddress') },
-    resource: { id: textAt(event, 'ObjectId'), type: textAt(event, 'ItemType') },
+    ...withHistory({ id: textAt(event, 'ObjectId'), type: textAt(event, 'ItemType') }),
     source: workload,
     outcome: LOGIN.test(operation) && operation.endsWith('Failed') ? 'failure' : result && (outcomes[result.toLowerCase()] ?? result),
     schema: textAt(event, 'Version'),
