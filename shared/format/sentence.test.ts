@@ -143,9 +143,9 @@ test.each([
     'arn:x called GetObject of s3.amazonaws.com.',
   ],
   [
-    'cloud trail, refused',
+    'cloud trail, failed',
     { eventName: 'GetObject', eventSource: 's3', errorCode: 'AccessDenied', userIdentity: { type: 'Root' } },
-    'Root was refused GetObject of s3, AccessDenied.',
+    'Root called GetObject of s3 and failed with AccessDenied.',
   ],
   [
     'windows logon',

@@ -55,7 +55,7 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
   return (
     <div>
       <Combobox store={combobox} onOptionSubmit={(value) => insert(value, asked?.kind === 'value')} position="bottom-start" width={460}>
-        <Combobox.EventsTarget>
+        <Combobox.Target>
           <TextInput
             ref={input}
             data-shortcut="filter"
@@ -77,7 +77,7 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={onKeyDown}
           />
-        </Combobox.EventsTarget>
+        </Combobox.Target>
         <Suggestions trail={trail} asked={asked} isOpen={combobox.dropdownOpened} />
       </Combobox>
       {problem && <ProblemNote text={text} problem={problem} />}

@@ -31,7 +31,7 @@ export const columns = column.columns([
     cell: ({ row }) => plain(row.original.actor?.name ?? row.original.actor?.id),
   }),
   column.accessor('outcome', { id: 'outcome', header: 'Outcome', size: 104, cell: ({ getValue }) => <OutcomeCell outcome={getValue()} /> }),
-  column.accessor((event) => sentence(event), { id: 'what', header: 'What happened', size: 520, cell: ({ getValue }) => getValue() }),
+  column.accessor((event) => sentence(event), { id: 'what', header: 'What happened', size: 300, cell: ({ getValue }) => getValue() }),
   column.accessor('action', { id: 'action', header: 'Action', size: 140, cell: ({ getValue }) => plain(getValue()) }),
   column.accessor((event) => event.resource?.id, {
     id: 'resource',
