@@ -1,9 +1,14 @@
 import type { Command } from './command.ts';
+import { aggregatesCommand } from './commands/aggregates.ts';
 import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { replayCommand } from './commands/replay.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
+import { snapshotsCommand } from './commands/snapshots.ts';
+import { stateCommand } from './commands/state.ts';
 import { statsCommand } from './commands/stats.ts';
 import { verifyCommand } from './commands/verify.ts';
 
@@ -13,6 +18,11 @@ export const commands: Readonly<Record<string, Command>> = {
   events: eventsCommand,
   verify: verifyCommand,
   export: exportCommand,
+  aggregates: aggregatesCommand,
+  replay: replayCommand,
+  state: stateCommand,
+  snapshot: snapshotCommand,
+  snapshots: snapshotsCommand,
   stats: statsCommand,
   serve: serveCommand,
   sample: sampleCommand,

@@ -11,7 +11,7 @@ export function usage(commands: Readonly<Record<string, Command>>, name?: string
 }
 
 function generalUsage(commands: Readonly<Record<string, Command>>): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)}  ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}  ${summary}`);
   return [
     'Veritrail: brings in audit logs, and proves what it shows.',
     '',

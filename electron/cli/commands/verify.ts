@@ -9,9 +9,12 @@ import type { CliSession } from '../session.ts';
 
 export const verifyCommand: Command = {
   summary: contract['integrity.verify'].summary,
-  flags: [{ name: 'require-anchor', value: undefined, help: 'only VERIFIED is good: consistent alone ends with 1' }],
+  flags: [
+    { name: 'require-anchor', value: undefined, help: 'only VERIFIED is good: consistent alone ends with 1' },
+    { name: 'snapshots', value: undefined, help: 'also derive every snapshot again from its first event' },
+  ],
   async run({ flags }, session) {
-    const verdict = await judge(session).catch(incomplete);
+    const verdict = await judge(session, flags['snapshots'] === true).catch(incomplete);
     return {
       json: JSON.stringify({ ...verdict, trail: session.trailPath }),
       text: `${verdictWords(verdict)}\n${verdictMeaning(verdict)}\n${facts(verdict, session.trailPath)}`,
@@ -21,8 +24,8 @@ export const verifyCommand: Command = {
 };
 
 /** What cannot be opened as a trail is inspected as a file: then the verdict says what is wrong with it. */
-async function judge(session: CliSession): Promise<Verdict> {
-  const job = await openedCheck(session).catch((error: unknown) => {
+async function judge(session: CliSession, snapshots: boolean): Promise<Verdict> {
+  const job = await openedCheck(session, snapshots).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code === 'source/unreadable') throw error;
     return inspection(session);
   });
@@ -30,9 +33,9 @@ async function judge(session: CliSession): Promise<Verdict> {
   return (result as { kind: 'verify'; verdict: Verdict }).verdict;
 }
 
-async function openedCheck(session: CliSession): Promise<string> {
+async function openedCheck(session: CliSession, snapshots: boolean): Promise<string> {
   const { ref } = await session.openTrail({ readOnly: true });
-  return (await session.call()('integrity.verify', { trail: ref })).job;
+  return (await session.call()('integrity.verify', { trail: ref, snapshots })).job;
 }
 
 async function inspection(session: CliSession): Promise<string> {
