@@ -21,13 +21,15 @@ export const snapshotCommand: Command = {
     if (reason === undefined) throw new AppError('input/invalid', '--reason TEXT is missing.');
     const { ref } = await session.openTrail({ readOnly: false });
     const asked = { trail: ref, aggregate: oneAggregate(given), reason, ...(version === undefined ? {} : { version }) };
-    const { snapshot, differences = [] } =
-      state === undefined
-        ? { ...(await session.call()('snapshots.create', asked as Input<'snapshots.create'>)) }
-        : await session.call()('snapshots.assert', { ...asked, state: stateText(state) } as Input<'snapshots.assert'>);
+    if (state === undefined) {
+      const { snapshot } = await session.call()('snapshots.create', asked as Input<'snapshots.create'>);
+      return { json: JSON.stringify(snapshot), text: describe(snapshot), exit: 0 };
+    }
+    const assertion = { ...asked, state: stateText(state) } as Input<'snapshots.assert'>;
+    const { snapshot, differences } = await session.call()('snapshots.assert', assertion);
     return {
-      json: JSON.stringify(state === undefined ? snapshot : { ...snapshot, differences }),
-      text: describe(snapshot) + differencesText(snapshot, differences),
+      json: JSON.stringify({ ...snapshot, differences }),
+      text: describe(snapshot) + differencesText(differences),
       exit: 0,
     };
   },
@@ -53,8 +55,7 @@ function describe({ id, aggregate, version, seq, stateHash, sizeBytes, event }: 
 }
 
 /** What a state handed in says otherwise than ours. */
-function differencesText({ origin }: SnapshotInfo, differences: readonly FieldDifference[]): string {
-  if (origin !== 'asserted') return '';
+function differencesText(differences: readonly FieldDifference[]): string {
   if (differences.length === 0) return '\nIt agrees with the state our events give.\n';
   const rows = differences.map(({ field, ours = '–', theirs = '–' }) => [
     visible(field),
