@@ -54,7 +54,13 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
 
   return (
     <div>
-      <Combobox store={combobox} onOptionSubmit={(value) => insert(value, asked?.kind === 'value')} position="bottom-start" width={460}>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={(value) => insert(value, asked?.kind === 'value')}
+        position="bottom-start"
+        width={460}
+        shadow="md"
+      >
         <Combobox.Target>
           <TextInput
             ref={input}

@@ -23,7 +23,7 @@ const plain = (text: string | undefined) => (text === undefined ? '' : visible(s
 export const columns = column.columns([
   column.accessor('seq', { id: 'seq', header: '#', size: 84, minSize: 56, cell: ({ getValue }) => formatCount(getValue()) }),
   column.accessor('time', { id: 'time', header: 'Time', size: 188, minSize: 80, cell: ({ row }) => <TimeCell event={row.original} /> }),
-  column.accessor('type', { id: 'type', header: 'Type', size: 176, cell: ({ row }) => <TypeCell event={row.original} /> }),
+  column.accessor('type', { id: 'type', header: 'Type', size: 192, cell: ({ row }) => <TypeCell event={row.original} /> }),
   column.accessor((event) => event.actor?.id, {
     id: 'actor',
     header: 'Actor',
