@@ -1,5 +1,5 @@
 import { contract } from '../../../shared/contract/index.ts';
-import type { Verdict } from '../../../shared/contract/jobs.ts';
+import type { JobResult, Verdict } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
@@ -14,23 +14,25 @@ export const verifyCommand: Command = {
     { name: 'snapshots', value: undefined, help: 'also derive every snapshot again from its first event' },
   ],
   async run({ flags }, session) {
-    const verdict = await judge(session, flags['snapshots'] === true).catch(incomplete);
+    const { verdict, snapshots } = await judge(session, flags['snapshots'] === true).catch(incomplete);
     return {
-      json: JSON.stringify({ ...verdict, trail: session.trailPath }),
-      text: `${verdictWords(verdict)}\n${verdictMeaning(verdict)}\n${facts(verdict, session.trailPath)}`,
+      json: JSON.stringify({ ...verdict, ...(snapshots ? { snapshots } : {}), trail: session.trailPath }),
+      text: `${verdictWords(verdict)}\n${verdictMeaning(verdict)}\n${facts({ verdict, snapshots }, session.trailPath)}`,
       exit: exitOf(verdict, flags['require-anchor'] === true),
     };
   },
 };
 
+type Judged = Omit<JobResult & { kind: 'verify' }, 'kind'>;
+
 /** What cannot be opened as a trail is inspected as a file: then the verdict says what is wrong with it. */
-async function judge(session: CliSession, snapshots: boolean): Promise<Verdict> {
+async function judge(session: CliSession, snapshots: boolean): Promise<Judged> {
   const job = await openedCheck(session, snapshots).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code === 'source/unreadable') throw error;
     return inspection(session);
   });
   const { result } = await session.finish(job);
-  return (result as { kind: 'verify'; verdict: Verdict }).verdict;
+  return result as JobResult & { kind: 'verify' };
 }
 
 async function openedCheck(session: CliSession, snapshots: boolean): Promise<string> {
@@ -44,9 +46,9 @@ async function inspection(session: CliSession): Promise<string> {
 }
 
 /** Never green on error: what could not be read is not verified. */
-function incomplete(error: unknown): Verdict {
+function incomplete(error: unknown): Judged {
   if (!(error instanceof AppError) || error.code === 'input/invalid') throw error;
-  return { status: 'incomplete', size: 0, head: '', reason: error.message, checkedAt: new Date().toISOString() };
+  return { verdict: { status: 'incomplete', size: 0, head: '', reason: error.message, checkedAt: new Date().toISOString() } };
 }
 
 function exitOf({ status }: Verdict, mustBeAnchored: boolean): 0 | 1 | 2 {
@@ -54,6 +56,7 @@ function exitOf({ status }: Verdict, mustBeAnchored: boolean): 0 | 1 | 2 {
   return status === 'verified' || (status === 'consistent' && !mustBeAnchored) ? 0 : 1;
 }
 
-function facts({ size, head, checkedAt }: Verdict, trail: string): string {
-  return `\n  records  ${formatCount(size)}\n  head     ${head}\n  checked  ${checkedAt}\n  trail    ${visible(trail)}\n`;
+function facts({ verdict: { size, head, checkedAt }, snapshots }: Judged, trail: string): string {
+  const derived = snapshots ? `  snapshots  ${formatCount(snapshots.checked)} derived again\n` : '';
+  return `\n  records  ${formatCount(size)}\n${derived}  head     ${head}\n  checked  ${checkedAt}\n  trail    ${visible(trail)}\n`;
 }

@@ -16,6 +16,9 @@ export type OpenTrail = {
   readonly trail: Trail;
   readonly index: Index;
   verdict?: Verdict;
+  /** What `onGrown` is doing. */
+  following: Promise<unknown>;
+  isClosing: boolean;
   /** Says that the trail has grown: the index catches up and clients hear of it. Never throws. */
   grew(): void;
   /** Resolves when the index covers records 1..size. */
@@ -26,8 +29,8 @@ type Surroundings = {
   dataDir: string;
   push: (push: Push) => void;
   log: Log;
-  /** Hears of every trail that was opened or has grown, once its index has caught up. */
-  onGrown: (entry: OpenTrail) => void;
+  /** Hears of every trail that was opened or has grown, once its index has caught up, and says when it is done with it. Never rejects. */
+  onGrown: (entry: OpenTrail) => Promise<void>;
 };
 
 /** The trails open in this process. Opening one that is already open gives the same one. */
@@ -69,6 +72,8 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
       open.delete(ref);
+      entry.isClosing = true;
+      await entry.following;
       await entry.index.close();
       await entry.trail.close();
       push({ push: 'trails.changed' });
@@ -97,7 +102,7 @@ function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, 
         await tell();
         await index.catchUp();
         await tell();
-        onGrown(entry);
+        entry.following = Promise.all([entry.following, onGrown(entry)]);
         waiting = waiting.filter((one) => one.size > index.indexedThrough || void one.resolve());
       }
     } catch (error) {
@@ -114,6 +119,8 @@ function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, 
 
   const entry: OpenTrail = {
     ...parts,
+    following: Promise.resolve(),
+    isClosing: false,
     index,
     grew,
     indexed(size) {

@@ -10,20 +10,25 @@ import { access } from './growing.ts';
  * Keeps automatic snapshots behind the writer, one job at a time for each trail, none on a read-only one. They are a cache:
  * what a job could not keep makes replay slower and nothing else, so a failure goes to the log alone.
  */
-export function automaticSnapshots(jobs: Jobs, log: Log): (entry: OpenTrail) => void {
+export function automaticSnapshots(jobs: Jobs, log: Log): (entry: OpenTrail) => Promise<void> {
   const done = new WeakMap<Trail, number>();
   const busy = new WeakSet<Trail>();
 
+  /** Goes on until nothing came in the meantime. */
   async function look(entry: OpenTrail): Promise<void> {
     const { trail } = entry;
-    const after = done.get(trail) ?? (await trail.snapshots.lastAutomatic());
-    const { size: through } = await trail.head();
-    const due = await trail.aggregates.due(after, through, SNAPSHOT_EVERY);
-    if (due.length > 0) await keep(entry, after, through);
-    done.set(trail, through);
+    for (let isMore = true; isMore && !entry.isClosing;) {
+      const after = done.get(trail) ?? (await trail.snapshots.lastAutomatic());
+      const { size: through } = await trail.head();
+      const due = await trail.aggregates.due(after, through, SNAPSHOT_EVERY);
+      if (due.length > 0 && !(await keep(entry, after, through))) return;
+      done.set(trail, through);
+      isMore = due.length > 0;
+    }
   }
 
-  function keep(entry: OpenTrail, after: number, through: number): Promise<void> {
+  /** Answers false where the job was cancelled: then nobody wants them now. */
+  function keep(entry: OpenTrail, after: number, through: number): Promise<boolean> {
     return new Promise((resolve, reject) => {
       jobs.start({
         kind: 'snapshots',
@@ -32,23 +37,24 @@ export function automaticSnapshots(jobs: Jobs, log: Log): (entry: OpenTrail) => 
         unit: 'records',
         run: async (context) => {
           try {
-            return await runTask({ kind: 'snapshots', trail: access(entry), after, through }, context);
+            const result = await runTask({ kind: 'snapshots', trail: access(entry), after, through }, context);
+            resolve(true);
+            return result;
           } catch (error) {
-            reject(error);
+            if (context.signal.aborted) resolve(false);
+            else reject(error);
             throw error;
-          } finally {
-            resolve();
           }
         },
       });
     });
   }
 
-  return (entry) => {
+  return async (entry) => {
     const { trail } = entry;
-    if (trail.access !== 'write' || busy.has(trail)) return;
+    if (trail.access !== 'write' || busy.has(trail) || entry.isClosing) return;
     busy.add(trail);
-    look(entry)
+    await look(entry)
       .catch((error: Error) => log('error', 'automatic snapshots could not be kept', { stack: error.stack }))
       .finally(() => busy.delete(trail));
   };
