@@ -85,6 +85,13 @@ const rigs: Record<string, (dataDir: string) => Promise<Rig>> = {
 const log = join(folder, 'events.jsonl');
 writeFileSync(log, '{"id":"a","time":"2025-01-02T03:04:05.678Z","type":"login"}\n{"id":"b","amount":1.10}\nnot json\n');
 
+const orders = join(folder, 'orders.jsonl');
+writeFileSync(
+  orders,
+  '{"OrderPlaced":{"order_id":"1","symbol":"AAPL","side":"buy","quantity":10,"price":1.10,"timestamp":"2025-01-02T04:00:00Z"}}\n' +
+    '{"OrderFilled":{"order_id":"1","filled_quantity":10,"fill_price":1.10,"timestamp":"2025-01-02T04:30:00Z"}}\n',
+);
+
 describe.each(Object.entries(rigs))('over %s', (name, start) => {
   let rig: Rig;
   const called = new Set<string>();
@@ -123,7 +130,7 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const imported = await done((await call('imports.start', { trail }, log)) as { job: string });
     expect(imported.result).toMatchObject({ kind: 'import', read: 3, stored: 2, refused: 1 });
     const { batch } = imported.result as { batch: string };
-    const size = await indexed(trail);
+    let size = await indexed(trail);
     expect((await call('imports.refused', { trail, batch })).total).toBe(1);
 
     const page = await call('events.page', { trail, filter: '-own:true', order: 'seq-asc' });
@@ -136,8 +143,30 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect((await call('events.suggest', { trail, field: 'type', prefix: 'log' })).values).toEqual([{ value: 'login', count: 1 }]);
     expect((await call('trails.stats', { trail })).total).toBe(size);
 
+    await done((await call('imports.start', { trail }, orders)) as { job: string });
+    expect((await call('aggregates.list', { trail, search: 'order' })).rows).toMatchObject([
+      { aggregate: 'order_1', kind: 'order', events: 2 },
+    ]);
+    const order = { trail, aggregate: 'order_1' };
+    expect((await call('aggregates.replay', order)).steps.map(({ type }) => type)).toEqual(['order_placed', 'order_filled']);
+    const { state } = await call('aggregates.stateAt', { ...order, time: '2025-01-02T05:00:00+01:00' });
+    expect(state).toContain('"price":"1.10"');
+    expect(await call('aggregates.seek', { ...order, condition: 'status = filled' })).toMatchObject({ version: 2 });
+    expect((await call('aggregates.history', order)).fields.map(({ field }) => field)).toContain('filled_quantity');
+    const { snapshot } = await call('snapshots.create', { ...order, reason: 'test' });
+    expect(await call('snapshots.prove', { trail, snapshot: snapshot.id })).toMatchObject({ status: 'proved' });
+    expect((await call('snapshots.assert', { ...order, state })).differences).not.toEqual([]);
+    expect((await call('snapshots.get', { trail, snapshot: snapshot.id })).snapshot).toEqual(snapshot);
+    expect((await call('snapshots.list', { trail })).total).toBe(2);
+    const written = await done((await call('aggregates.export', { ...order, what: 'history', format: 'csv' })) as { job: string });
+    expect(written.result).toMatchObject({ kind: 'aggregate export' });
+    size = await indexed(trail);
+
     expect((await call('integrity.verdict', { trail })).verdict).toBeUndefined();
-    expect((await done(await call('integrity.verify', { trail }))).result).toMatchObject({ verdict: { status: 'consistent' } });
+    expect((await done(await call('integrity.verify', { trail, snapshots: true }))).result).toMatchObject({
+      verdict: { status: 'consistent' },
+      snapshots: { checked: 2 },
+    });
     expect((await call('integrity.verdict', { trail })).verdict?.status).toBe('consistent');
 
     const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });

@@ -1,5 +1,4 @@
 import { plus } from './decimal.ts';
-import { membersOf } from './json-value.ts';
 import { type Assignment, fields, reducerOf } from './reducer.ts';
 import type { ReplayEvent } from './replay-event.ts';
 import type { StateView } from './state.ts';

@@ -81,27 +81,23 @@ async function mustHave(trail: Trail, id: string): Promise<SnapshotRow & Snapsho
   return row;
 }
 
+/** What of a row crosses to a client: all but what is long, and what only the fold needs. */
 function described(mark: SnapshotMark): SnapshotInfo {
-  const {
-    id,
-    aggregate,
-    version,
-    seq,
-    hash,
-    kind,
-    reducerVersion,
-    origin,
-    reason,
-    stateHash,
-    sizeBytes,
-    latest,
-    inTimeOrder,
-    event,
-    createdAt,
-  } = mark;
   return {
-    ...{ id, aggregate, version, seq, hash, reducerVersion, origin, reason, stateHash, sizeBytes, latest, inTimeOrder, createdAt },
-    kind: kind as AggregateKind,
-    ...(event === null ? {} : { event }),
+    id: mark.id,
+    aggregate: mark.aggregate,
+    version: mark.version,
+    seq: mark.seq,
+    hash: mark.hash,
+    kind: mark.kind as AggregateKind,
+    reducerVersion: mark.reducerVersion,
+    origin: mark.origin,
+    reason: mark.reason,
+    stateHash: mark.stateHash,
+    sizeBytes: mark.sizeBytes,
+    latest: mark.latest,
+    inTimeOrder: mark.inTimeOrder,
+    ...(mark.event === null ? {} : { event: mark.event }),
+    createdAt: mark.createdAt,
   };
 }

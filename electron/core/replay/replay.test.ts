@@ -15,8 +15,17 @@ describe('state at an instant', () => {
     const replay = createReplay(trail);
     const { size } = await trail.head();
     expect(await replay.stateAt('a')).toMatchObject({
-      ...{ aggregate: 'a', kind: 'generic', version: 2, seq: size, firstSeq: size - 2, events: 2, size: 2 },
-      ...{ state: '{"x":2,"y":1.10}', blame: { x: size, y: size - 2 }, time: second(3), cached: false },
+      aggregate: 'a',
+      kind: 'generic',
+      version: 2,
+      seq: size,
+      firstSeq: size - 2,
+      events: 2,
+      size: 2,
+      state: '{"x":2,"y":1.10}',
+      blame: { x: size, y: size - 2 },
+      time: second(3),
+      cached: false,
     });
     expect(await replay.stateAt('a', { version: 1 })).toMatchObject({ version: 1, state: '{"x":1,"y":1.10}', events: 1 });
   });

@@ -45,7 +45,8 @@ async function cursor(pieces: AsyncGenerator<ReplayEvent[]>) {
   let at = 0;
   async function next(): Promise<ReplayEvent | undefined> {
     if (++at >= piece.length) {
-      piece = (await pieces.next()).value ?? [];
+      const read = await pieces.next();
+      piece = read.done ? [] : read.value;
       at = 0;
     }
     return piece[at];

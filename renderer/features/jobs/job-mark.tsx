@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconCamera,
   IconCircleX,
   IconDownload,
   IconFileImport,
@@ -11,7 +12,14 @@ import {
 } from '@tabler/icons-react';
 import type { Job } from '../../../shared/contract/jobs.ts';
 
-const pictures: Record<Job['kind'], Icon> = { import: IconFileImport, export: IconDownload, verify: IconShieldSearch, sample: IconFlask };
+const pictures: Record<Job['kind'], Icon> = {
+  import: IconFileImport,
+  export: IconDownload,
+  'aggregate export': IconDownload,
+  verify: IconShieldSearch,
+  snapshots: IconCamera,
+  sample: IconFlask,
+};
 
 const stateWords: Record<Job['state'], string> = { running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled' };
 

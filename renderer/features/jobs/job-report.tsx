@@ -16,7 +16,8 @@ export function JobReport({ job }: { job: Job }) {
   const { result, trail } = job;
   if (!result) return <Text className="anywhere">{endWords(job)}</Text>;
   if (result.kind === 'import') return <ImportReport result={result} trail={trail} />;
-  if (result.kind === 'export') return <ExportReport result={result} />;
+  if (result.kind === 'export' || result.kind === 'aggregate export') return <ExportReport result={result} />;
+  if (result.kind === 'snapshots') return <Text>{endWords(job)}.</Text>;
   if (result.kind === 'verify')
     return (
       <FactList label="Verdict">
@@ -35,11 +36,14 @@ export function JobReport({ job }: { job: Job }) {
   return <Text>{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
 }
 
-function ExportReport({ result }: { result: Extract<JobResult, { kind: 'export' }> }) {
+type Exported = Extract<JobResult, { kind: 'export' | 'aggregate export' }>;
+
+function ExportReport({ result }: { result: Exported }) {
+  const manifest = result.kind === 'export' ? result.manifest : undefined;
   return (
     <>
       <FactList label="Export">
-        <Fact name="Events">
+        <Fact name={result.kind === 'export' ? 'Events' : 'Rows'}>
           <span className="figures">{formatCount(result.count)}</span>
         </Fact>
         <Fact name="File" actions={<CopyIcon value={result.path} label="Copy path" />}>
@@ -53,14 +57,16 @@ function ExportReport({ result }: { result: Extract<JobResult, { kind: 'export' 
         <Fact name="SHA-256" actions={<CopyIcon value={result.sha256} label="Copy SHA-256" />}>
           <span className="mono">{result.sha256}</span>
         </Fact>
-        <Fact name="Manifest" actions={<CopyIcon value={result.manifest} label="Copy path of the manifest" />}>
-          {visible(result.manifest)}
-        </Fact>
+        {manifest !== undefined && (
+          <Fact name="Manifest" actions={<CopyIcon value={manifest} label="Copy path of the manifest" />}>
+            {visible(manifest)}
+          </Fact>
+        )}
       </FactList>
       {!hasDialogs && (
         <Group mt="xs" gap="lg">
           <Download path={result.path} label="Download the export" />
-          <Download path={result.manifest} label="Download the manifest" />
+          {manifest !== undefined && <Download path={manifest} label="Download the manifest" />}
         </Group>
       )}
     </>

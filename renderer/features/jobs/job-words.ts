@@ -26,6 +26,10 @@ function resultWords(result: JobResult): string {
       return countWords(result);
     case 'export':
       return `${formatQuantity(result.count, 'event')}, ${formatBytes(result.sizeBytes)} in ${visible(result.path)}`;
+    case 'aggregate export':
+      return `${formatQuantity(result.count, 'row')}, ${formatBytes(result.sizeBytes)} in ${visible(result.path)}`;
+    case 'snapshots':
+      return `${formatQuantity(result.kept, 'snapshot')} kept`;
     case 'verify':
       return verdictWords(result.verdict);
     case 'sample':
