@@ -4,6 +4,9 @@ export const addresses = {
   events: (trail: string, search = '') => `/trail/${trail}/events${search}`,
   event: (trail: string, seq: number) => `/trail/${trail}/events?order=seq-asc&event=${String(seq)}&view=detail`,
   integrity: (trail: string) => `/trail/${trail}/integrity`,
+  replay: (trail: string, search = '') => `/trail/${trail}/replay${search}`,
+  replayOf: (trail: string, { id, version }: { id: string; version: number }) =>
+    `/trail/${trail}/replay?${new URLSearchParams({ aggregate: id, at: `v${String(version)}` }).toString()}`,
   jobs: (job?: string | null) => (job ? `/jobs?job=${job}` : '/jobs'),
   about: '/about',
 };

@@ -5,8 +5,10 @@ import { AboutScreen } from '../features/about/about-screen.tsx';
 import { EventsScreen } from '../features/events/events-screen.tsx';
 import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
+import { ReplayScreen } from '../features/replay/replay-screen.tsx';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
+import { notifyFailure } from './notify-failure.ts';
 import { TrailNotOpen } from './trail-not-open.tsx';
 
 type Props = {
@@ -26,6 +28,16 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
       {current && (
         <Route path="/trail/:ref/events">
           <Events key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
+        </Route>
+      )}
+      {current && (
+        <Route path="/trail/:ref/replay">
+          <ReplayScreen
+            key={current.ref}
+            trail={current}
+            hrefOfEvent={(seq) => `#${addresses.event(current.ref, seq)}`}
+            onFailure={notifyFailure('Nothing was exported')}
+          />
         </Route>
       )}
       {current && (
@@ -51,7 +63,17 @@ function Events({ trail, onImport, onExport }: { trail: TrailInfo } & Pick<Props
   const mine = useJobs().filter((job) => job.trail === trail.ref && (job.kind === 'import' || job.kind === 'sample'));
   const isImporting = mine.some((job) => job.state === 'running');
   const finishedImports = mine.filter((job) => job.state !== 'running').length;
-  return <EventsScreen trail={trail} finishedImports={finishedImports} isImporting={isImporting} onImport={onImport} onExport={onExport} />;
+  const hrefOfReplay = (aggregate: { id: string; version: number }) => `#${addresses.replayOf(trail.ref, aggregate)}`;
+  return (
+    <EventsScreen
+      trail={trail}
+      hrefOfReplay={hrefOfReplay}
+      finishedImports={finishedImports}
+      isImporting={isImporting}
+      onImport={onImport}
+      onExport={onExport}
+    />
+  );
 }
 
 function Jobs() {

@@ -66,8 +66,10 @@ export const AggregateStateAnswer = z.strictObject({
   events: z.int(),
   skipped: z.int(),
   size: z.int(),
-  /** The latest moment in it. */
+  /** The latest moment in it; for an answer by time also the moments of the events before that and after it. */
   time: z.string().optional(),
+  previousTime: z.string().optional(),
+  nextTime: z.string().optional(),
   /** Canonical JSON, numbers with their source's digits. */
   state: z.string(),
   /** For each field, and for each entry of a table as `field.key`, the record that last set it. */

@@ -3,6 +3,7 @@ import type { Trail } from '../trail/trail.ts';
 import { differenceAtTime, differenceAtVersion } from './difference.ts';
 import { createDurations } from './durations.ts';
 import { createPointInTimeCache } from './point-in-time-cache.ts';
+import { neighbours } from './neighbours.ts';
 import { foldToTime } from './state-at-time.ts';
 import { foldToVersion, type Reached } from './state-at-version.ts';
 import { findSubject, mustHaveVersion, type Subject } from './subject.ts';
@@ -24,7 +25,8 @@ export function createReplay(trail: Trail) {
       return answerOf(subject, reached, await differenceAtVersion(subject, reached, order));
     }
     const reached = await foldToTime(subject, instant.time, order);
-    return answerOf(subject, reached, await differenceAtTime(subject, reached, instant.time, order));
+    const answer = answerOf(subject, reached, await differenceAtTime(subject, reached, instant.time, order));
+    return { ...answer, ...(await neighbours(subject, reached, instant.time, order)) };
   }
 
   return {

@@ -24,7 +24,7 @@ export type TableHandle = {
   isUntouched: () => boolean;
 };
 
-type Props = EventsScreenProps & {
+type Props = Omit<EventsScreenProps, 'hrefOfReplay'> & {
   listing: Listing;
   change: (changes: Partial<Listing>) => void;
   onElsewhere: (isElsewhere: boolean) => void;

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { useShortcut } from '../../ui/use-shortcut.ts';
+import type { HrefOfReplay } from './detail/event-detail.tsx';
 import { EventDrawer } from './detail/event-drawer.tsx';
 import { EventList, type ListHandle } from './event-list.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
@@ -18,10 +19,11 @@ export type EventsScreenProps = {
   isImporting: boolean;
   onImport: () => void;
   onExport: (filter: string) => void;
+  hrefOfReplay: HrefOfReplay;
 };
 
 /** Browse, filter and read the events of one trail. */
-export function EventsScreen({ trail, ...rest }: EventsScreenProps) {
+export function EventsScreen({ trail, hrefOfReplay, ...rest }: EventsScreenProps) {
   const { listing, change } = useListing();
   const [offered, setOffered] = useState<Offered>();
   const [isElsewhere, setIsElsewhere] = useState(false);
@@ -50,7 +52,7 @@ export function EventsScreen({ trail, ...rest }: EventsScreenProps) {
           <EventList ref={list} trail={trail} listing={listing} change={change} onElsewhere={setIsElsewhere} {...rest} />
         </div>
         {listing.view === 'detail' && listing.event !== undefined && (
-          <EventDrawer trail={trail.ref} seq={listing.event} isElsewhere={isElsewhere} onClose={closeDrawer} />
+          <EventDrawer trail={trail.ref} seq={listing.event} isElsewhere={isElsewhere} hrefOfReplay={hrefOfReplay} onClose={closeDrawer} />
         )}
       </div>
       {offered && <FilterOfferMenu offered={offered} onClose={() => setOffered(undefined)} />}

@@ -1,4 +1,5 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { formatBytes } from '../../../../shared/format/numbers.ts';
@@ -16,10 +17,13 @@ import { EventProof } from './event-proof.tsx';
 import { Section } from './section.tsx';
 import classes from './event-drawer.module.css';
 
+/** Where the history of an aggregate is replayed, at one of its versions. */
+export type HrefOfReplay = (aggregate: { id: string; version: number }) => string;
+
 export type FoundEvent = Output<'events.get'>;
 
 /** Everything about one event: what happened, what it changed, its fields, its data, where it came from, what proves it. */
-export function EventDetail({ trail, found }: { trail: string; found: FoundEvent }) {
+export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; found: FoundEvent; hrefOfReplay: HrefOfReplay }) {
   const { event, sentence } = found;
   const { zone } = useSettings();
   const text = event.data ?? 'null';
@@ -38,6 +42,17 @@ export function EventDetail({ trail, found }: { trail: string; found: FoundEvent
         <CopyTextButton value={event.id} label="Copy id" />
         <CopyTextButton value={text} label="Copy JSON" />
         <CopyTextButton value={shareableAddress} label="Copy link" />
+        {event.aggregate && (
+          <Button
+            component="a"
+            href={hrefOfReplay(event.aggregate)}
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconHistory size={14} aria-hidden />}
+          >
+            Replay this
+          </Button>
+        )}
       </Group>
       <EventNotices event={event} />
       {changes.length > 0 && (

@@ -5,13 +5,13 @@ import { formatCount } from '../../../../shared/format/numbers.ts';
 import { changeSettings, useSettings } from '../../../client/settings.ts';
 import { Failure } from '../../../ui/failure.tsx';
 import { useEvent } from '../use-event.ts';
-import { EventDetail } from './event-detail.tsx';
+import { EventDetail, type HrefOfReplay } from './event-detail.tsx';
 import classes from './event-drawer.module.css';
 
-type Props = { trail: string; seq: number; isElsewhere: boolean; onClose: () => void };
+type Props = { trail: string; seq: number; isElsewhere: boolean; hrefOfReplay: HrefOfReplay; onClose: () => void };
 
 /** One event beside the list. The list keeps the keyboard, so arrows step from event to event while this stays open. */
-export function EventDrawer({ trail, seq, isElsewhere, onClose }: Props) {
+export function EventDrawer({ trail, seq, isElsewhere, hrefOfReplay, onClose }: Props) {
   const { drawerWidth } = useSettings();
   const event = useEvent(trail, seq);
   const onKeyDown = (key: KeyboardEvent) => {
@@ -39,7 +39,7 @@ export function EventDrawer({ trail, seq, isElsewhere, onClose }: Props) {
         {event.error && (
           <Failure title={`Event #${formatCount(seq)} could not be read`} error={event.error} onRetry={() => void event.refetch()} />
         )}
-        {event.data ? <EventDetail trail={trail} found={event.data} /> : !event.error && <Loading />}
+        {event.data ? <EventDetail trail={trail} found={event.data} hrefOfReplay={hrefOfReplay} /> : !event.error && <Loading />}
       </div>
     </aside>
   );

@@ -1,0 +1,61 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { visible } from '../../../shared/format/visible.ts';
+import type { Instant } from './instant.ts';
+import { useSeek } from './use-replay.ts';
+import classes from './replay-screen.module.css';
+
+type Props = { trail: string; aggregate: string; from: number; onGoTo: (instant: Instant) => void };
+
+/** Runs to where a condition on the state becomes true. */
+export function BreakPoint({ trail, aggregate, from, onGoTo }: Props) {
+  const [condition, setCondition] = useState('');
+  const seek = useSeek();
+  const run = (mode: 'next' | 'bisect') =>
+    seek.mutate({ trail, aggregate, condition, mode, from }, { onSuccess: ({ version }) => version !== undefined && onGoTo({ version }) });
+  const isEmpty = condition.trim() === '';
+  return (
+    <form
+      className={classes.breakPoint}
+      aria-label="Break point"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty) run('next');
+      }}
+    >
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          className={classes.condition}
+          size="xs"
+          aria-label="Stop when"
+          placeholder="Stop when: status = filled, quantity > 100, balances.ETH < 1 …"
+          value={condition}
+          onChange={(event) => setCondition(event.currentTarget.value)}
+          error={seek.error ? visible(seek.error.message) : undefined}
+        />
+        <Button size="xs" type="submit" disabled={isEmpty} loading={seek.isPending}>
+          Run to next
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={isEmpty}
+          onClick={() => run('bisect')}
+          title="Halves the history: right if the condition stays true once it is"
+        >
+          Bisect
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed" role="status" className="figures">
+        {seek.data && outcome(seek.data, seek.variables.mode)}
+      </Text>
+    </form>
+  );
+}
+
+function outcome({ version, probes }: { version?: number | undefined; probes: number }, mode: string | undefined): string {
+  const looked = `${formatQuantity(probes, 'version')} looked at`;
+  if (version !== undefined) return `It becomes true at version ${formatCount(version)}; ${looked}.`;
+  return mode === 'bisect' ? `It is not true at the last version; ${looked}.` : `It does not become true after this; ${looked}.`;
+}

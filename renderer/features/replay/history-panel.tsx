@@ -1,0 +1,117 @@
+import { LineChart } from '@mantine/charts';
+import { NativeSelect, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { TrailInfo } from '../../../shared/contract/trails.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { formatTimeWithZone } from '../../../shared/format/time.ts';
+import { visible } from '../../../shared/format/visible.ts';
+import { useSettings } from '../../client/settings.ts';
+import type { Instant } from './instant.ts';
+import { useHistory } from './use-replay.ts';
+import classes from './replay-screen.module.css';
+
+type Props = { trail: TrailInfo; aggregate: string; version: number; onGoTo: (instant: Instant) => void };
+type Series = Output<'aggregates.history'>['fields'][number];
+
+/** How one numeric field went over the versions; a table of the same values stands behind it. */
+export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
+  const { data, error } = useHistory(trail, aggregate);
+  const [chosen, setChosen] = useState<string>();
+  const [look, setLook] = useState('chart');
+  if (error) return <Text role="alert">{visible(error.message)}</Text>;
+  if (!data) return <Skeleton height={220} aria-label="Reading the history" />;
+  const series = data.fields.find(({ field }) => field === chosen) ?? data.fields[0];
+  if (!series) return <Text c="dimmed">No field of this aggregate is a number throughout, so there is nothing to draw.</Text>;
+  return (
+    <div className={classes.panel}>
+      <div className={classes.historyHead}>
+        <NativeSelect
+          size="xs"
+          aria-label="Field"
+          value={series.field}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={data.fields.map(({ field }) => ({ value: field, label: visible(field) }))}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Show as"
+          value={look}
+          onChange={setLook}
+          data={[
+            { value: 'chart', label: 'Chart' },
+            { value: 'table', label: 'Table' },
+          ]}
+        />
+        <Text size="xs" c="dimmed" className="figures">
+          {series.points.length < series.values
+            ? `${formatCount(series.points.length)} of ${formatCount(series.values)} values, every peak kept`
+            : `${formatCount(series.values)} values`}
+        </Text>
+      </div>
+      {look === 'chart' ? (
+        <Chart series={series} version={version} size={data.size} onGoTo={onGoTo} />
+      ) : (
+        <Table series={series} onGoTo={onGoTo} />
+      )}
+    </div>
+  );
+}
+
+type PartProps = { series: Series; onGoTo: Props['onGoTo'] };
+
+/** Drawn with what a screen can show; the table has the true digits. */
+function Chart({ series, version, size, onGoTo }: PartProps & { version: number; size: number }) {
+  const name = visible(series.field);
+  const last = series.points.at(-1);
+  const points = [...series.points, ...(last && last.version < size ? [{ ...last, version: size }] : [])];
+  return (
+    <LineChart
+      h={240}
+      data={points.map((point) => ({ version: point.version, [name]: Number(point.value) }))}
+      dataKey="version"
+      series={[{ name, color: 'steel.6' }]}
+      curveType="stepAfter"
+      withDots={series.points.length <= 60}
+      xAxisLabel="Version"
+      yAxisLabel={name}
+      xAxisProps={{ type: 'number', domain: [0, size], allowDecimals: false, tickFormatter: (value: number) => formatCount(value) }}
+      yAxisProps={{ domain: ['auto', 'auto'], width: 72 }}
+      valueFormatter={(value) => value.toLocaleString('en-US', { maximumFractionDigits: 10 })}
+      referenceLines={[{ x: version, label: 'here', color: 'orange.7' }]}
+      lineChartProps={{
+        onClick: ({ activeLabel }) => activeLabel !== undefined && onGoTo({ version: Number(activeLabel) }),
+      }}
+    />
+  );
+}
+
+function Table({ series, onGoTo }: PartProps) {
+  const { zone } = useSettings();
+  return (
+    <div className={classes.historyTable} tabIndex={0} role="group" aria-label="Values">
+      <table className={classes.changes} aria-label={`${visible(series.field)} by version`}>
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">Time</th>
+            <th scope="col">{visible(series.field)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.points.map(({ version, time, value }) => (
+            <tr key={version}>
+              <td className="figures">
+                <button type="button" className={classes.link} onClick={() => onGoTo({ version })}>
+                  {formatCount(version)}
+                </button>
+              </td>
+              <td className="figures">{formatTimeWithZone(time, zone)}</td>
+              <td className="mono">{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
