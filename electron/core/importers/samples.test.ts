@@ -19,7 +19,7 @@ async function draftsOf(path: string): Promise<(Draft | string)[]> {
           if ('refused' in piece) drafts.push(piece.refused.reason);
           else {
             const drafted = draftEvent(piece.text, { source: '', seen });
-            drafts.push(drafted.ok ? drafted.draft : drafted.reason);
+            drafts.push(drafted.ok ? sorted(drafted.draft) : drafted.reason);
           }
         }
       }
@@ -28,6 +28,8 @@ async function draftsOf(path: string): Promise<(Draft | string)[]> {
   }
   return drafts;
 }
+
+const sorted = (draft: Draft) => Object.fromEntries(Object.entries(draft).toSorted()) as Draft;
 
 test.each(readdirSync(folder).filter((name) => !name.endsWith('.drafts.json')))('%s becomes the drafts beside it', async (name) => {
   const drafts = await draftsOf(folder + name);
