@@ -4,7 +4,7 @@ import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 import { Appends } from './appends.ts';
 import { checkCounts, fileFacts, importFile, startFile, type FileRun } from './import-file.ts';
-import { PIECE_LIMIT_BYTES } from './readers/piece.ts';
+import { RECORD_LIMIT_BYTES } from './readers/piece.ts';
 import { logFiles } from './readers/open-source.ts';
 import type { ImportSource } from './sources.ts';
 
@@ -48,7 +48,7 @@ const announced = ({ name, sizeBytes }: ImportSource, index: number) => ({ file:
 
 /** Files given keep the number they have in `import.started`; members of archives get the numbers after them. */
 async function readAll(sources: readonly ImportSource[], context: ImportContext, run: ImportRun): Promise<void> {
-  const limitBytes = Math.min(context.lineLimitBytes ?? PIECE_LIMIT_BYTES, PIECE_LIMIT_BYTES);
+  const limitBytes = Math.min(context.lineLimitBytes ?? RECORD_LIMIT_BYTES, RECORD_LIMIT_BYTES);
   const total = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   let done = 0;
   let lastOrdinal = sources.length;

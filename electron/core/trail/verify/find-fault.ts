@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { JobProgress } from '../../../../shared/contract/jobs.ts';
+import { openReader, type Reader } from '../connection.ts';
+import { printKeyOf } from '../id-print.ts';
+import { factsOf } from '../trail-facts.ts';
+import { explainPrints } from './check-derived.ts';
+import type { Fault, Keys } from './check-range.ts';
+import { checkHere, startCheckers } from './checkers.ts';
+import { createOutcome } from './outcome.ts';
+import type { VerifyTask } from './verify-tasks.ts';
+
+/** Records a task: long enough that asking for the next costs nothing, short enough for progress and cancel. */
+const RANGE = 10_000;
+/** Up to here the whole check takes less than starting a thread. */
+const SMALL = 4_000;
+
+export type Watch = { signal: AbortSignal; onProgress: (progress: JobProgress) => void };
+
+/** Reads records 1..size and everything derived from them, on all cores, and answers the first fault. */
+export async function findFault(file: string, size: number, { signal, onProgress }: Watch): Promise<Fault | undefined> {
+  const { keys, fault: noTrail } = drawKeys(file);
+  const checkers = size <= SMALL ? checkHere({ file, keys }, signal) : startCheckers({ file, keys }, availableParallelism(), signal);
+  const outcome = createOutcome();
+  let done = 0;
+  try {
+    await checkers.perform(tasksFor(size), (report) => {
+      if (report.check === 'range') onProgress({ done: (done += report.count), total: size, unit: 'records' });
+      return outcome.take(report) ? 'more' : 'enough';
+    });
+  } finally {
+    checkers.close();
+  }
+  return (
+    outcome.recordFault() ??
+    noTrail ??
+    withReader(file, (reader) => strayRow(reader) ?? printFault(reader, outcome, keys)) ??
+    outcome.pageFault()
+  );
+}
+
+/** The tables come first: each is one long task, and the ranges fill the time beside it. */
+function* tasksFor(size: number): Generator<VerifyTask> {
+  yield { check: 'pages' };
+  yield { check: 'versions' };
+  yield { check: 'prints', size };
+  for (let first = 1; first <= size; first += RANGE) yield { check: 'range', first, last: Math.min(size, first + RANGE - 1) };
+}
+
+function drawKeys(file: string): { keys: Keys; fault?: Fault } {
+  const record = withReader(file, (reader) => reader.prepare('SELECT record FROM events WHERE seq = 1').pluck().get());
+  const facts = typeof record === 'string' ? factsOf(record) : undefined;
+  const tallyKey = [randomInt(2 ** 32) | 0, randomInt(2 ** 32) | 0] as const;
+  if (facts) return { keys: { printKey: printKeyOf(facts.trail), tallyKey } };
+  return { keys: { printKey: [0, 0], tallyKey }, fault: { seq: 1, reason: 'it does not say which trail begins with it' } };
+}
+
+/** Rows for numbers that no record has; those for records are compared with them, one by one. */
+function strayRow(reader: Reader): Fault | undefined {
+  const record = reader.prepare('SELECT min(seq) FROM events WHERE seq < 1').pluck().get() as number | null;
+  if (record !== null) return { seq: record, reason: 'a trail begins with record 1' };
+  const row = reader.prepare('SELECT min(seq) FROM lookup WHERE seq < 1 OR seq > (SELECT max(seq) FROM events)').pluck().get() as
+    | number
+    | null;
+  return row === null ? undefined : { seq: 0, reason: `the look-up table has a row ${row}, and there is no such record` };
+}
+
+function printFault(reader: Reader, outcome: ReturnType<typeof createOutcome>, keys: Keys): Fault | undefined {
+  return outcome.hasAllPrints() ? undefined : explainPrints(reader, keys);
+}
+
+function withReader<T>(file: string, use: (reader: Reader) => T): T {
+  const reader = openReader(file);
+  try {
+    return use(reader);
+  } finally {
+    reader.close();
+  }
+}
