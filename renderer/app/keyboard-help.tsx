@@ -13,6 +13,8 @@ const keys: readonly [readonly string[], string][] = [
   [['f'], 'filter by a value of the event'],
   [['/'], 'to the filter'],
   [['g'], 'go to a number or a time'],
+  [['←', '→'], 'on Replay: one step back or forward'],
+  [['p'], 'on Replay: play or pause'],
   [['?'], 'this help'],
 ];
 

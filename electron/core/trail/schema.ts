@@ -44,9 +44,10 @@ export function schemaFault(found: readonly SchemaObject[], version = SCHEMA_VER
 }
 
 /** The same for what verify reads: a table or index that is missing or another one. Triggers and views do not matter here. */
-export function tableFault(found: readonly SchemaObject[]): string | undefined {
+export function tableFault(found: readonly SchemaObject[], version: number): string | undefined {
   const isRead = ({ type }: SchemaObject) => type === 'table' || type === 'index';
-  const names = new Set(expectedSchema().map(({ name }) => name));
-  const others = expectedSchema().filter((object) => !isRead(object));
-  return schemaFault([...found.filter((object) => isRead(object) && names.has(object.name)), ...others]);
+  const expected = expectedSchema(version);
+  const names = new Set(expected.map(({ name }) => name));
+  const others = expected.filter((object) => !isRead(object));
+  return schemaFault([...found.filter((object) => isRead(object) && names.has(object.name)), ...others], version);
 }

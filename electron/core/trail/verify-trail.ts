@@ -61,7 +61,8 @@ function findObstacle(reader: Reader): Finding | undefined {
   if (isNewer) return incomplete(`a newer version of Veritrail made it (schema version ${version}); verify it with that`);
   const encoding = String(reader.pragma('encoding', { simple: true }));
   if (encoding !== 'UTF-8') return failed(`its text encoding is ${encoding}, a trail is UTF-8`);
-  const fault = tableFault(schema);
+  const known = version >= 1 && version <= SCHEMA_VERSION ? version : SCHEMA_VERSION; // any other is told at the end
+  const fault = tableFault(schema, known);
   return fault === undefined ? undefined : failed(fault);
 }
 

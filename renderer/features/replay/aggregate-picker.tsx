@@ -5,7 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { AggregateRow } from '../../../shared/contract/aggregates.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { useAggregates } from './use-replay.ts';
 import classes from './replay-screen.module.css';
@@ -77,7 +77,7 @@ function Row({ row, isSelected, onSelect }: { row: AggregateRow; isSelected: boo
       <span className={`one-line ${classes.pickName}`}>{visible(aggregate)}</span>
       <span className={`one-line figures ${classes.pickFacts}`}>
         {kind} · {formatQuantity(events, 'event')}
-        {snapshots > 0 && ` · ${formatCount(snapshots)} snapshots`}
+        {snapshots > 0 && ` · ${formatQuantity(snapshots, 'snapshot')}`}
       </span>
     </UnstyledButton>
   );

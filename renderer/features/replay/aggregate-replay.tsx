@@ -55,7 +55,8 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
   const step = useStep(trail, aggregate, answer.version);
   const snapshots = useSnapshots(trail, aggregate).data?.rows ?? [];
   const rows = useMemo(() => stateRows(answer.state, answer.blame), [answer]);
-  const changes = useMemo(() => new Map(step?.changes.map((one) => [nameOf(one), one])), [step]);
+  const isOutOfTurn = answer.difference !== undefined && at !== undefined && 'time' in at;
+  const changes = useMemo(() => new Map(isOutOfTurn ? [] : step?.changes.map((one) => [nameOf(one), one])), [step, isOutOfTurn]);
   const instant: Instant = at ?? { version: last.size };
   const goTo = (to: Instant) => change({ at: to });
   const by = 'time' in instant ? 'time' : 'version';
@@ -88,14 +89,14 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
         </Group>
       </Group>
       <div className={classes.deck}>
-        <Scrubber axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
+        <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
         <Group gap="md" wrap="nowrap" align="flex-start">
           <PlayControls ways={waysOf({ instant, answer, last, goTo })} at={instantText(instant)} />
           <BreakPoint trail={trail.ref} aggregate={aggregate} from={answer.version} onGoTo={goTo} />
         </Group>
       </div>
       <div className={classes.body} tabIndex={0} role="group" aria-label="What it was">
-        <CurrentEvent answer={answer} step={step} hrefOfEvent={hrefOfEvent} />
+        <CurrentEvent answer={answer} step={step} isOutOfTurn={isOutOfTurn} hrefOfEvent={hrefOfEvent} />
         {answer.difference && <LateNote difference={answer.difference} onGoTo={goTo} />}
         <Tabs value={view} onChange={(next) => change({ view: next ?? 'state' })} keepMounted={false} className={classes.tabs}>
           <Tabs.List>

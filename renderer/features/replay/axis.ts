@@ -1,4 +1,5 @@
 import type { SnapshotInfo } from '../../../shared/contract/snapshots.ts';
+import { formatInstant, parseInstant } from '../../../shared/filter/instant.ts';
 import type { Instant } from './instant.ts';
 
 /** The line of the scrubber: versions 0..size, or milliseconds from the first to the last moment. */
@@ -27,4 +28,15 @@ export function placeOf({ by, max, last }: Axis, value: number): Instant {
 export function fractionOf({ by, min, max }: Axis, { version, latest }: Pick<SnapshotInfo, 'version' | 'latest'>): number {
   const value = by === 'version' ? version : Date.parse(latest);
   return Math.min(1, Math.max(0, (value - min) / Math.max(1, max - min)));
+}
+
+/** What a person typed: a version on the line, or a time (UTC unless it says otherwise). Undefined where it is neither. */
+export function typedInstant(text: string, { by, size }: Axis): Instant | undefined {
+  const plain = text.trim();
+  if (by === 'version') {
+    const version = Number(plain.replaceAll(',', ''));
+    return plain !== '' && Number.isInteger(version) && version >= 0 && version <= size ? { version } : undefined;
+  }
+  const instant = parseInstant(plain);
+  return instant && { time: formatInstant(instant) };
 }

@@ -61,7 +61,7 @@ function Pinned({ trail, answer, pin, heads }: PinnedProps) {
   return (
     <>
       <Text c="dimmed" size="xs" mb={4} role="status">
-        {differing.length === 0 ? 'The two states are the same.' : `${formatQuantity(differing.length, 'field')} of them differ.`}
+        {differing.length === 0 ? 'The two states are the same.' : `${formatQuantity(differing.length, 'field differs', 'fields differ')}.`}
       </Text>
       {differing.length > 0 && (
         <table className={classes.changes} aria-label="Differences">

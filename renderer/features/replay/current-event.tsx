@@ -8,10 +8,16 @@ import { LongText } from '../../ui/long-text.tsx';
 import { shownValue } from './state-rows.ts';
 import classes from './replay-screen.module.css';
 
-type Props = { answer: AggregateStateAnswer; step: ReplayStep | undefined; hrefOfEvent: (seq: number) => string };
+type Props = {
+  answer: AggregateStateAnswer;
+  step: ReplayStep | undefined;
+  /** Where events came late, the last version is not what happened last: then what it changed by version says nothing here. */
+  isOutOfTurn: boolean;
+  hrefOfEvent: (seq: number) => string;
+};
 
 /** The event that led to what is shown: what happened, and what it changed. */
-export function CurrentEvent({ answer, step, hrefOfEvent }: Props) {
+export function CurrentEvent({ answer, step, isOutOfTurn, hrefOfEvent }: Props) {
   const { zone } = useSettings();
   if (answer.version === 0) return <Text className={classes.event}>Before the first event. Step forward to see it begin.</Text>;
   return (
@@ -29,7 +35,7 @@ export function CurrentEvent({ answer, step, hrefOfEvent }: Props) {
           <Text fw={500} className="anywhere">
             {step.sentence}
           </Text>
-          <Effects step={step} />
+          {!isOutOfTurn && <Effects step={step} />}
         </>
       )}
       {answer.skipped > 0 && (

@@ -78,7 +78,7 @@ function Chart({ series, version, size, onGoTo }: PartProps & { version: number;
       xAxisProps={{ type: 'number', domain: [0, size], allowDecimals: false, tickFormatter: (value: number) => formatCount(value) }}
       yAxisProps={{ domain: ['auto', 'auto'], width: 72 }}
       valueFormatter={(value) => value.toLocaleString('en-US', { maximumFractionDigits: 10 })}
-      referenceLines={[{ x: version, label: 'here', color: 'orange.7' }]}
+      referenceLines={[{ x: version, color: 'orange.7' }]}
       lineChartProps={{
         onClick: ({ activeLabel }) => activeLabel !== undefined && onGoTo({ version: Number(activeLabel) }),
       }}

@@ -1,9 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { SnapshotInfo } from '../../../shared/contract/snapshots.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { useSettings } from '../../client/settings.ts';
-import { type Axis, fractionOf, placeOf, valueOf } from './axis.ts';
+import { type Axis, fractionOf, placeOf, typedInstant, valueOf } from './axis.ts';
 import type { Instant } from './instant.ts';
 import classes from './replay-screen.module.css';
 
@@ -33,6 +34,7 @@ export function Scrubber({ axis, instant, snapshots, onGoTo, onAxis }: Props) {
           { value: 'time', label: 'Times' },
         ]}
       />
+      <GoTo axis={axis} onGoTo={onGoTo} />
       <div className={classes.track}>
         <input
           type="range"
@@ -47,6 +49,34 @@ export function Scrubber({ axis, instant, snapshots, onGoTo, onAxis }: Props) {
         <Marks axis={axis} snapshots={snapshots} onGoTo={onGoTo} />
       </div>
     </div>
+  );
+}
+
+/** A version or an exact time, typed. */
+function GoTo({ axis, onGoTo }: Pick<Props, 'axis' | 'onGoTo'>) {
+  const [text, setText] = useState('');
+  const [isOdd, setIsOdd] = useState(false);
+  const label = axis.by === 'version' ? `Go to a version, 0 to ${formatCount(axis.size)}` : 'Go to a time, as 2026-01-31 09:31:07.5';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const instant = typedInstant(text, axis);
+        setIsOdd(instant === undefined);
+        if (instant) onGoTo(instant);
+      }}
+    >
+      <TextInput
+        size="xs"
+        w={axis.by === 'version' ? 110 : 230}
+        aria-label={label}
+        title={label}
+        placeholder={axis.by === 'version' ? 'Version' : '2026-01-31 09:31:07.5'}
+        value={text}
+        error={isOdd}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </form>
   );
 }
 
