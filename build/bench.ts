@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Place } from './bench/measurement.ts';
+import { replaySummary, replayText } from './bench/report-replay.ts';
 import { reportText, summary, type Found } from './bench/report.ts';
 import { runMeasure } from './bench/run-measure.ts';
 import { sampleFiles } from './bench/sample-files.ts';
 
-const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' }, json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { events: { type: 'string', default: '1000000' }, json: { type: 'boolean', default: false } },
+});
 const events = Number(values.events);
 if (!Number.isInteger(events) || events < 1) throw new Error('--events takes a whole number from 1.');
 
@@ -26,14 +30,24 @@ async function measureAll(place: Place): Promise<Found> {
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'veritrail-bench-'));
-try {
+async function benchAll(place: Place): Promise<void> {
   process.stderr.write('sample files ...\n');
   await sampleFiles(events);
-  const place = { dataDir: join(folder, 'data'), trailPath: join(folder, 'bench.veritrail'), events };
-  mkdirSync(place.dataDir);
   const found = await measureAll(place);
   process.stdout.write(values.json ? `${JSON.stringify(summary(events, found))}\n` : reportText(events, found));
+}
+
+async function benchReplay(place: Place): Promise<void> {
+  process.stderr.write('replay ...\n');
+  const found = await runMeasure('replay', place);
+  process.stdout.write(values.json ? `${JSON.stringify(replaySummary(events, found))}\n` : replayText(events, found));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'veritrail-bench-'));
+try {
+  const place = { dataDir: join(folder, 'data'), trailPath: join(folder, 'bench.veritrail'), events };
+  mkdirSync(place.dataDir);
+  await (positionals.includes('replay') ? benchReplay(place) : benchAll(place));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

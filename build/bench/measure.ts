@@ -1,6 +1,7 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
+import { measureReplay } from './measure-replay.ts';
 import { measureVerify } from './measure-verify.ts';
 import type { Measurement, Place } from './measurement.ts';
 
@@ -11,6 +12,7 @@ const measurements: Record<string, (place: Place) => Measurement | Promise<Measu
   'baseline-read': baselineRead,
   verify: measureVerify,
   pages: measurePages,
+  replay: measureReplay,
 };
 
 const [name, place] = process.argv.slice(2);

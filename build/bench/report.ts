@@ -1,5 +1,6 @@
 import { formatBytes, formatCount } from '../../shared/format/numbers.ts';
 import type { Measurement } from './measurement.ts';
+import { table } from './table.ts';
 
 export type Found = Record<'import' | 'baselineInsert' | 'baselineRead' | 'verify' | 'pages', Measurement & { peakBytes: number }>;
 
@@ -53,10 +54,3 @@ export function reportText(events: number, found: Found): string {
 }
 
 const ms = (elapsedMs: number): string => `${elapsedMs.toFixed(1)} ms`;
-
-function table(rows: readonly string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
-  return `${rows.map(line).join('\n')}\n`;
-}
