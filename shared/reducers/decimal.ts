@@ -28,4 +28,4 @@ export function dividedBy(a: string, b: string): string | undefined {
 }
 
 /** Negative, zero or positive, as `a` is less than, equal to or greater than `b`: `1.10` equals `1.1`. */
-export const compareDecimals = (a: string, b: string): number => new Decimal(a).cmp(new Decimal(b));
+export const compareDecimals = (a: string, b: string): number => (a === b ? 0 : new Decimal(a).cmp(new Decimal(b)));
