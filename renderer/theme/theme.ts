@@ -41,7 +41,12 @@ export const theme = createTheme({
     Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Modal: {
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, transitionProps: { duration: 0 } },
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        centered: true,
+        transitionProps: { duration: 0 },
+        attributes: { header: { role: 'none' } }, // else it is a second banner of the page
+      },
       styles: { title: { fontSize: '1rem', fontWeight: 600 } },
     },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -24,7 +24,7 @@ export function CurrentEvent({ answer, step, isOutOfTurn, hrefOfEvent }: Props) 
     <section className={classes.event} aria-label="This event" aria-live="polite">
       <Text c="dimmed" className="figures">
         Version {formatCount(answer.version)} of {formatCount(answer.size)} ·{' '}
-        <Anchor href={hrefOfEvent(answer.seq)} inherit>
+        <Anchor href={hrefOfEvent(answer.seq)} inherit underline="always">
           #{formatCount(answer.seq)}
         </Anchor>
         {step &&

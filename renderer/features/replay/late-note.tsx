@@ -25,7 +25,7 @@ export function LateNote({ difference, onGoTo }: { difference: Difference; onGoT
       ) : (
         <>
           The state{' '}
-          <Anchor component="button" type="button" inherit onClick={() => onGoTo(against)}>
+          <Anchor component="button" type="button" inherit underline="always" onClick={() => onGoTo(against)}>
             {other}
           </Anchor>{' '}
           {fields.length === 0 ? 'has the same values.' : `is different in ${fields.map((field) => visible(field)).join(', ')}.`}

@@ -47,13 +47,14 @@ function Row({ row, change, isBlamed, onBlame }: RowProps) {
     <tr data-changed={change !== undefined || undefined} data-blamed={isBlamed || undefined}>
       <th scope="row" className={entry === undefined ? undefined : classes.entry}>
         {change !== undefined && (
-          <span className={classes.changedMark} role="img" aria-label="changed by this event">
+          <span className={classes.changedMark} aria-hidden>
             ●
           </span>
         )}
         <LongText text={label} />
       </th>
       <td className="mono">
+        {change !== undefined && <span className={classes.hidden}>changed by this event: </span>}
         {change?.old !== undefined && (
           <del className={classes.old}>
             <LongText text={shownValue(change.old)} />
