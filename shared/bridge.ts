@@ -23,6 +23,8 @@ export type Bridge = {
 
 /** The loopback host's side of the same: paths and headers that the browser's client uses. */
 export const http = {
+  /** GET with ?token= for a browser, POST with a bearer token for a program. */
+  enter: '/enter',
   call: '/call',
   pushes: '/pushes',
   upload: '/upload',

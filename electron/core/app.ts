@@ -5,6 +5,8 @@ import { createOpenTrails } from './desk/open-trails.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
+import { forward } from './neighbours/forward.ts';
+import { serveNeighbours } from './neighbours/serve-neighbours.ts';
 import { appHandlers } from './operations/app.ts';
 import type { Core } from './operations/core.ts';
 import { eventHandlers } from './operations/events.ts';
@@ -13,6 +15,7 @@ import { importHandlers } from './operations/imports.ts';
 import { integrityHandlers } from './operations/integrity.ts';
 import { jobHandlers } from './operations/jobs.ts';
 import { trailHandlers } from './operations/trails.ts';
+import { publishOwner } from './trail/ownership.ts';
 
 export type AppOptions = {
   /** Folder of keys, owners, index, recent trails. Made with mode 0700 when missing. */
@@ -28,8 +31,12 @@ export type App = { handle: CoreCarrier; close(): Promise<void> };
 /** Wires the core: envelopes in, replies out. `close` ends the jobs at a whole batch and leaves every trail one plain file. */
 export function createApp({ dataDir, host, log, push, now = () => new Date() }: AppOptions): App {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const jobs = createJobs(push, log);
-  const trails = createOpenTrails({ dataDir, push, log });
+  const tell = (one: Push) => {
+    push(one);
+    neighbours?.push(one);
+  };
+  const jobs = createJobs(tell, log);
+  const trails = createOpenTrails({ dataDir, push: tell, log });
   const core: Core = { dataDir, host, log, now, trails, jobs };
   const handlers: Handlers = {
     ...appHandlers(core),
@@ -40,9 +47,16 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
     ...integrityHandlers(core),
     ...jobHandlers(core),
   };
+  const handle: CoreCarrier = (request) => dispatch(handlers, request, log);
+  // A command ends when its work is done, and what it would do for others with it: only hosts that stay are shared.
+  const isShared = host !== 'command line';
+  const neighbours = isShared ? serveNeighbours({ handle, publish: (owner) => publishOwner(dataDir, owner), log }) : undefined;
+  const forwarding = forward(handle, push);
   return {
-    handle: (request) => dispatch(handlers, request, log),
+    handle: forwarding.handle,
     async close() {
+      forwarding.close();
+      await neighbours?.close();
       await jobs.settle();
       for (const { ref } of trails.list()) await trails.close(ref);
     },

@@ -84,7 +84,7 @@ function shown(value: unknown): string | undefined {
   if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'string' || value === '' || value === '-') return undefined;
   // Shortened first: a field may hold megabytes, and spelling it out would make more of it.
-  return shorten(visible(shorten(value.trim(), VALUE_LIMIT)), VALUE_LIMIT);
+  return shorten(visible(shorten(value, VALUE_LIMIT)), VALUE_LIMIT);
 }
 
 function shownList(values: readonly unknown[]): string | undefined {

@@ -57,10 +57,7 @@ function windows(eventId: string, lookup: Lookup): string | undefined {
 }
 
 /** Windows itself opens its message with a sentence; the rest is a list of fields. */
-function firstLine(message: string | undefined): string | undefined {
-  const line = message?.split(/[␍␊]/)[0];
-  return line === undefined || line === '' ? undefined : line;
-}
+const firstLine = (message: string | undefined): string | undefined => message?.split(/[␍␊]/).find((line) => line.trim() !== '');
 
 function compile(texts: Readonly<Record<string, string>>): ReadonlyMap<string, Template> {
   return new Map(Object.entries(texts).map(([type, text]) => [type, readTemplate(text)]));

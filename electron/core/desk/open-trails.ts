@@ -7,6 +7,7 @@ import { type Index, openIndex } from '../index/open-index.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
+import { ownerOf } from '../trail/ownership.ts';
 import { pathKey, recentTrails } from './recent-trails.ts';
 
 /** A trail on the desk: the evidence, its index, and what this session knows about it. */
@@ -52,7 +53,9 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
       const real = realPath(path);
       const present = [...open.values()].find(({ trail }) => trail.path === real) ?? (await opening.get(real));
       if (present) return present;
-      const coming = openTrail(real, { dataDir, readOnly }).then(put);
+      // A trail that another process owns is reached through that process, for reading too: it has the index.
+      const isOurs = ownerOf(real, dataDir) !== 'another process';
+      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs }).then(put);
       opening.set(real, coming);
       return coming.finally(() => opening.delete(real));
     },

@@ -2,8 +2,11 @@ import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 
-/** What no export may touch: an open trail's file and everything in Veritrail's own folders. Paths as the caller knows them. */
-export type Guarded = { files: readonly string[]; folders: readonly string[] };
+/**
+ * What no export may touch: an open trail's file, and everything in Veritrail's own folders but the one made for exports.
+ * Paths as the caller knows them.
+ */
+export type Guarded = { files: readonly string[]; folders: readonly string[]; openFolders: readonly string[] };
 
 /** SQLite's companions: writing one of these names beside a trail would change the trail at its next opening. */
 const COMPANIONS = ['', '-wal', '-shm', '-journal'];
@@ -17,10 +20,9 @@ export async function refuseTarget(path: string, guarded: Guarded): Promise<stri
   const standing = await lstat(target).catch(() => undefined);
   if (standing) throw refused(path, `${kindOf(standing)} of that name is there already. Choose another name`);
   const files = await Promise.all(guarded.files.map(trueName));
-  const folders = await Promise.all(guarded.folders.map(trueName));
   const isFile = files.some((file) => COMPANIONS.some((end) => sameName(file + end, target)));
   if (isFile) throw refused(path, 'it is a file of the open trail. Choose another name');
-  if (folders.some((folder) => lower(target).startsWith(lower(folder) + sep)))
+  if ((await isWithin(target, guarded.folders)) && !(await isWithin(target, guarded.openFolders)))
     throw refused(path, 'it lies among the files that Veritrail keeps for itself. Choose another folder');
   return target;
 }
@@ -35,6 +37,11 @@ async function trueFolder(path: string): Promise<string> {
 
 /** As it is on disk where it exists, so that two ways to one folder are seen as one. */
 const trueName = (path: string): Promise<string> => realpath(path).catch(() => path);
+
+async function isWithin(target: string, folders: readonly string[]): Promise<boolean> {
+  const names = await Promise.all(folders.map(trueName));
+  return names.some((folder) => lower(target).startsWith(lower(folder) + sep));
+}
 
 /** Case never tells two names apart here: on Windows and macOS it does not, elsewhere the caution costs nothing. */
 const lower = (path: string): string => path.toLowerCase();

@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { AppError, toWireError } from '../../../shared/errors.ts';
 import type { CoreCarrier, GrantedRequest, Reply } from '../../../shared/wire.ts';
 import { forward } from './forward.ts';
+import type { OwnerAddress } from './owner-address.ts';
 import { serveNeighbours } from './serve-neighbours.ts';
 
 const closers: (() => unknown)[] = [];
@@ -31,16 +32,24 @@ async function serveOwner() {
     const data = asked.operation === 'trails.open' ? { status: 'open', trail: { ref: 't' } } : { open: [{ ref: 't' }] };
     return { id: asked.id, ok: true, data };
   };
-  const server = await serveNeighbours(handle);
+  const published = Promise.withResolvers<OwnerAddress>();
+  const server = serveNeighbours({
+    handle,
+    publish: (owner) => {
+      published.resolve(owner);
+      return () => undefined;
+    },
+    log: (_level, message) => published.reject(new Error(message)),
+  });
   closers.push(() => server.close());
-  return { server, seen };
+  return { server, seen, owner: await published.promise };
 }
 
 test('fault 32: what is in use elsewhere is opened and asked there, with the grant', async () => {
-  const { server, seen } = await serveOwner();
+  const { server, seen, owner } = await serveOwner();
   const pushes: unknown[] = [];
   const own: CoreCarrier = async ({ id, operation }) =>
-    operation === 'trails.list' ? { id, ok: true, data: { open: [] } } : refusal(id, server.owner);
+    operation === 'trails.list' ? { id, ok: true, data: { open: [] } } : refusal(id, owner);
   const here = forward(own, (push) => pushes.push(push));
   closers.push(() => here.close());
 
@@ -57,8 +66,8 @@ test('fault 32: what is in use elsewhere is opened and asked there, with the gra
 });
 
 test('fault 32: an owner that does not answer leaves "in use", and its token unsaid', async () => {
-  const { server } = await serveOwner();
-  const wrong = { ...server.owner, token: server.owner.token.replaceAll(/./g, '0') };
+  const { owner } = await serveOwner();
+  const wrong = { ...owner, token: owner.token.replaceAll(/./g, '0') };
   for (const details of [wrong, { address: '/nowhere/owner', token: 'x' }, undefined]) {
     const here = forward(
       async ({ id }) => refusal(id, details),
@@ -69,11 +78,11 @@ test('fault 32: an owner that does not answer leaves "in use", and its token uns
 });
 
 test.skipIf(process.platform === 'win32')('fault 64: the socket is for this person only and closes without the token', async () => {
-  const { server } = await serveOwner();
-  expect(statSync(server.owner.address).mode & 0o777).toBe(0o600);
-  expect(statSync(dirname(server.owner.address)).mode & 0o777).toBe(0o700);
+  const { owner } = await serveOwner();
+  expect(statSync(owner.address).mode & 0o777).toBe(0o600);
+  expect(statSync(dirname(owner.address)).mode & 0o777).toBe(0o700);
   for (const line of ['{"token":"guess"}\n', '{"id":1,"operation":"trails.list","input":{}}\n', 'GET / HTTP/1.1\r\n\r\n']) {
-    const socket = connect(server.owner.address);
+    const socket = connect(owner.address);
     const heard: Buffer[] = [];
     socket.on('data', (chunk) => heard.push(chunk)).on('error', () => undefined);
     socket.write(line);

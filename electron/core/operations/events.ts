@@ -16,7 +16,7 @@ type Names = 'page' | 'locate' | 'get' | 'suggest';
 
 export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
   const { trails } = core;
-  const filterOf = (text: string): Filter => resolveTimes(parseFilter(text), core.now());
+  const filterOf = (text: string): Filter => resolveTimes(parseFilter(text), core.now().getTime());
 
   return {
     'events.page': async ({ trail: ref, filter: text, order, through: asked, offset, limit }) => {

@@ -15,7 +15,7 @@ export function exportHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handl
       const order = format === 'records' ? ('seq-asc' as const) : ('time-asc' as const);
       const listSeqs = async (size: number) => {
         await entry.indexed(size);
-        return entry.index.find({ filter: resolveTimes(parseFilter(filter), at), order, through: size });
+        return entry.index.find({ filter: resolveTimes(parseFilter(filter), at.getTime()), order, through: size });
       };
       const task = { kind: 'export' as const, filter, format, formulas, path, now: at.toISOString() };
       const job = jobs.start({

@@ -1,0 +1,33 @@
+import type { ExportFormat } from '../../../shared/contract/exports.ts';
+import type { TrailEvent } from '../../../shared/event.ts';
+import { parseRecord } from '../../../shared/record.ts';
+import type { StoredRecord } from '../trail/trail.ts';
+import { csvHead, csvRow, type FormulaMode } from './csv.ts';
+
+/** How a file of a format is put together from events. All of it is UTF-8. */
+export type Layout = {
+  head: string;
+  between: string;
+  tail: string;
+  one: (stored: StoredRecord) => string;
+};
+
+/** The layout of an export format. `formulas` concerns CSV alone. */
+export function layoutOf(format: ExportFormat, formulas: FormulaMode): Layout {
+  const lines = { head: '', between: '', tail: '' };
+  switch (format) {
+    case 'csv':
+      return { ...lines, head: csvHead(), one: (stored) => csvRow(parsed(stored), stored.hash, formulas) };
+    case 'json':
+      return { head: '[\n', between: ',\n', tail: '\n]\n', one: eventObject };
+    case 'jsonl':
+      return { ...lines, one: (stored) => `${eventObject(stored)}\n` };
+    case 'records':
+      return { ...lines, one: ({ record }) => `${record}\n` };
+  }
+}
+
+const parsed = ({ record }: StoredRecord): TrailEvent => parseRecord(record);
+
+/** The record with its hash as one more member: text put beside text, so that 1.10 and 2^63 stay as the source wrote them. */
+const eventObject = ({ record, hash }: StoredRecord): string => `{"hash":"${hash}",${record.slice(1)}`;

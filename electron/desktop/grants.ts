@@ -1,0 +1,74 @@
+import type { Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
+import type { Grant } from '../../shared/contract/define.ts';
+import { ExportFormat } from '../../shared/contract/exports.ts';
+import type { GrantedFiles } from '../../shared/wire.ts';
+
+export type Dialogs = {
+  open(options: OpenDialogOptions): ReturnType<Dialog['showOpenDialog']>;
+  save(options: SaveDialogOptions): ReturnType<Dialog['showSaveDialog']>;
+};
+
+type Asking = { dialogs: Dialogs; platform: NodeJS.Platform; now: Date; dropped?: readonly string[] | undefined };
+
+const trailFilter = { name: 'Veritrail trail', extensions: ['veritrail'] };
+const anyFilter = { name: 'All files', extensions: ['*'] };
+const exportFilters: Record<ExportFormat, { name: string; extensions: string[] }> = {
+  csv: { name: 'CSV', extensions: ['csv'] },
+  json: { name: 'JSON', extensions: ['json'] },
+  jsonl: { name: 'JSON Lines', extensions: ['jsonl'] },
+  records: { name: 'Veritrail records', extensions: ['jsonl'] },
+};
+
+/** Obtains what an operation needs: from what was dropped, else from a native dialog. Null when the person cancels. */
+export async function askForGrant(needs: Grant, input: unknown, asking: Asking): Promise<GrantedFiles | null> {
+  switch (needs) {
+    case 'open-files':
+      return asking.dropped
+        ? { paths: asking.dropped }
+        : open(asking, { title: 'Import logs', properties: filesToImport(asking.platform) });
+    case 'open-trail':
+      if (asking.dropped) return { paths: asking.dropped.slice(0, 1) };
+      return open(asking, { title: 'Open a trail', properties: ['openFile'], filters: [trailFilter, anyFilter] });
+    case 'new-trail':
+      return save(asking, { title: 'New trail', defaultPath: 'trail.veritrail', filters: [trailFilter] });
+    case 'save-file':
+      return save(asking, exportOptions(input, asking.now));
+    case 'restore-trail':
+      return restore(asking);
+  }
+}
+
+/** Only macOS has a dialog for files and folders both; elsewhere folders are dropped. */
+const filesToImport = (platform: NodeJS.Platform): NonNullable<OpenDialogOptions['properties']> =>
+  platform === 'darwin' ? ['openFile', 'openDirectory', 'multiSelections'] : ['openFile', 'multiSelections'];
+
+function exportOptions(input: unknown, now: Date): SaveDialogOptions {
+  const format = ExportFormat.catch('jsonl').parse((input as { format?: unknown } | undefined)?.format);
+  const { name, extensions } = exportFilters[format];
+  const stem = format === 'records' ? 'veritrail-records' : 'veritrail';
+  return {
+    title: 'Export',
+    defaultPath: `${stem}-${now.toISOString().slice(0, 10)}.${extensions[0]}`,
+    filters: [{ name, extensions }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+}
+
+async function restore(asking: Asking): Promise<GrantedFiles | null> {
+  const recordsTitle = 'Choose the exported records';
+  const records = asking.dropped
+    ? { paths: asking.dropped }
+    : await open(asking, { title: recordsTitle, properties: ['openFile'], filters: [exportFilters.records, anyFilter] });
+  const target = records && (await save(asking, { title: 'Restore as', defaultPath: 'restored.veritrail', filters: [trailFilter] }));
+  return records && target && { paths: [records.paths[0]!, target.paths[0]!] };
+}
+
+async function open({ dialogs }: Asking, options: OpenDialogOptions): Promise<GrantedFiles | null> {
+  const { canceled, filePaths } = await dialogs.open(options);
+  return canceled || filePaths.length === 0 ? null : { paths: filePaths };
+}
+
+async function save({ dialogs }: Asking, options: SaveDialogOptions): Promise<GrantedFiles | null> {
+  const { canceled, filePath } = await dialogs.save(options);
+  return canceled || !filePath ? null : { paths: [filePath] };
+}

@@ -1,0 +1,43 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import type { Grant } from '../../shared/contract/define.ts';
+import { AppError, toWireError } from '../../shared/errors.ts';
+import type { CoreCarrier, GrantedFiles, Reply } from '../../shared/wire.ts';
+import { accept } from '../core/accept.ts';
+import { pageOrigin } from './page-url.ts';
+import type { Tickets } from './tickets.ts';
+
+type Parts = {
+  send: CoreCarrier;
+  tickets: Tickets;
+  ask(needs: Grant, input: unknown, dropped: readonly string[] | undefined): Promise<GrantedFiles | null>;
+  /** The development server's address; undefined in what is shipped. */
+  devUrl?: string | undefined;
+};
+
+/** What a page may ask of the desktop. Every message is untrusted: who sent it is checked first, then what it says. */
+export function createIpc({ send, tickets, ask, devUrl }: Parts) {
+  const isTrusted = (event: Sender): boolean => isOurPage(event, devUrl);
+  return {
+    async call(event: Sender, raw: unknown, ticket?: unknown): Promise<Reply> {
+      if (!isTrusted(event)) return { id: 0, ok: false, error: toWireError(notOurs()) };
+      const dropped = tickets.take(ticket);
+      return accept(raw, send, (needs, input) => ask(needs, input, dropped));
+    },
+    ticket(event: Sender, dropped: unknown): string {
+      if (!isTrusted(event)) throw notOurs();
+      return tickets.issue(dropped);
+    },
+  };
+}
+
+export type Sender = { senderFrame: Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'url' | 'parent'> | null };
+
+/** Our page in the main frame of a window. A frame that has gone away meanwhile is nobody. */
+export function isOurPage({ senderFrame }: Sender, devUrl?: string): boolean {
+  if (!senderFrame || senderFrame.parent) return false;
+  const url = URL.parse(senderFrame.url);
+  if (!url) return false;
+  return `${url.protocol}//${url.host}` === pageOrigin || (devUrl !== undefined && url.origin === new URL(devUrl).origin);
+}
+
+const notOurs = (): AppError => new AppError('access/denied', 'Only the page of Veritrail itself may ask.');

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../contract/jobs.ts';
+import { verdictMeaning, verdictWords } from './verdict.ts';
+
+const facts = { size: 109_550, head: 'ab', checkedAt: '2025-01-31T14:02:00Z' };
+const cases: [Verdict, string, string][] = [
+  [{ ...facts, status: 'verified', anchor: "this computer's record of 14:02" }, 'VERIFIED', "with this computer's record of 14:02"],
+  [{ ...facts, status: 'consistent' }, 'CONSISTENT BUT NOT ANCHORED', 'nothing outside the trail vouches'],
+  [{ ...facts, status: 'failed', seq: 4711, reason: 'its hash is wrong' }, 'FAILED at 4,711 because its hash is wrong', 'Record 4,711'],
+  [
+    { ...facts, status: 'failed', seq: 0, reason: 'a trigger is missing' },
+    'FAILED because a trigger is missing',
+    'not as Veritrail made it',
+  ],
+  [{ ...facts, status: 'incomplete', reason: 'the disk cannot be read' }, 'INCOMPLETE', 'the disk cannot be read'],
+];
+
+test.each(cases)('%o', (verdict, words, meaning) => {
+  expect(verdictWords(verdict)).toBe(words);
+  expect(verdictMeaning(verdict)).toContain(meaning);
+});

@@ -1,0 +1,29 @@
+import { endOfString } from './minify.ts';
+
+/** The text of a member of the root object, token for token, in valid minified JSON; of repeated members the last, else undefined. */
+export function memberText(text: string, name: string): string | undefined {
+  let found: string | undefined;
+  let at = 1;
+  while (text[at] === '"') {
+    const nameEnd = endOfString(text, at);
+    const valueEnd = endOfValue(text, nameEnd + 2);
+    if (JSON.parse(text.slice(at, nameEnd + 1)) === name) found = text.slice(nameEnd + 2, valueEnd);
+    at = valueEnd + 1;
+  }
+  return found;
+}
+
+/** Index after the value that begins at `start`. */
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    const char = text[i];
+    if (char === '"') i = endOfString(text, i);
+    else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') {
+      if (depth === 0) return i;
+      depth--;
+    } else if (char === ',' && depth === 0) return i;
+  }
+  return text.length;
+}
