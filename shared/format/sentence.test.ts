@@ -14,9 +14,14 @@ describe('platform audit', () => {
       'user_42 created order ord-123: buy 100 AAPL, success.',
     );
   });
+  test('what did not come to pass is told as an attempt', () => {
+    const event = { ...who, type: 'file.delete', resource: { type: 'file', id: 'f1' }, outcome: 'denied' };
+    expect(told(event, {})).toBe('user_42 tried to delete file f1, denied.');
+    expect(told({ ...event, type: 'vpn.login' }, {})).toBe('user_42 tried to log in from 10.0.0.1, denied.');
+  });
   test('a login that failed', () => {
     const event = { ...who, type: 'auth.login', outcome: 'failure' };
-    expect(told(event, { details: { reason: 'wrong password' } })).toBe('user_42 failed to log in from 10.0.0.1, because wrong password.');
+    expect(told(event, { details: { reason: 'wrong password' } })).toBe('user_42 failed to log in from 10.0.0.1 (wrong password).');
   });
 });
 
@@ -36,7 +41,7 @@ test.each([
     '{"symbol":"EURUSD","side":"BUY","quantity":0.1,"price":1.1005,"deal_id":"DEAL001"}',
     'Order DEAL001 was filled: BUY 0.1 EURUSD at 1.1005.',
   ],
-  ['Rejected', '{"order_id":"O1","reason":"off quotes"}', 'Order O1 was rejected, because off quotes.'],
+  ['Rejected', '{"order_id":"O1","reason":"off quotes"}', 'Order O1 was rejected (off quotes).'],
   ['StopUpdated', '{"order_id":"O1","old_stop":1.09,"new_stop":1.095}', 'The stop of O1 was moved from 1.09 to 1.095.'],
   [
     'AlertSent',
@@ -55,17 +60,13 @@ test.each([
     'Order 123 was placed: buy 10 AAPL at 190.50.',
   ],
   ['order_filled', '{"event_data":{"order_id":"123","fill_price":190.5,"filled_quantity":10}}', 'Order 123 was filled: 10 at 190.5.'],
-  [
-    'order_cancelled',
-    '{"event_data":"{\\"order_id\\":\\"123\\",\\"reason\\":\\"expired\\"}"}',
-    'Order 123 was cancelled, because expired.',
-  ],
+  ['order_cancelled', '{"event_data":"{\\"order_id\\":\\"123\\",\\"reason\\":\\"expired\\"}"}', 'Order 123 was cancelled (expired).'],
   ['position_opened', '{"position_id":"7","symbol":"AAPL","quantity":10,"entry_price":190.5}', 'Position 7 was opened: 10 AAPL at 190.5.'],
   ['position_closed', '{"position_id":"7","exit_price":191,"pnl":-3.50}', 'Position 7 was closed at 191 with a result of -3.50.'],
   [
     'balance_changed',
     '{"wallet":"w","token":"USDC","old_balance":"1","new_balance":"18446744073709551616","reason":"deposit"}',
-    'The USDC balance of wallet w went from 1 to 18446744073709551616, because deposit.',
+    'The USDC balance of wallet w went from 1 to 18446744073709551616 (deposit).',
   ],
   ['setting_changed', '{"key":"theme","old_value":"dark","new_value":"light"}', 'Setting theme was changed from dark to light.'],
   ['wallet_connected', '{"wallet_address":"0xab","wallet_type":"ledger"}', 'Wallet 0xab was connected (ledger).'],
@@ -78,7 +79,7 @@ test.each([
   [
     'param.change',
     '{"source":"meta_controller","param_name":"k","old_value":"0.5","new_value":"0.4","trigger_reason":"regime change"}',
-    'meta_controller changed k from 0.5 to 0.4, because regime change.',
+    'meta_controller changed k from 0.5 to 0.4 (regime change).',
   ],
   [
     'trade.fill',
@@ -94,7 +95,7 @@ test.each([
   [
     'signal.filtered',
     '{"source":"p","signal_value":"0.8","strategy_source":"momentum","reason":"cooldown"}',
-    'A signal of 0.8 from momentum was not traded, because cooldown.',
+    'A signal of 0.8 from momentum was not traded (cooldown).',
   ],
   ['signal.other', '{"source":"p","signal_value":"0.8"}', 'A signal of 0.8 from p.'],
   [

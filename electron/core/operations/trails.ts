@@ -41,11 +41,9 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
       return opened(await trails.put(await restoreTrail(records, target, { dataDir })));
     },
 
-    'trails.sample': async ({ events, seed }) => {
-      const folder = join(dataDir, 'trails');
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const stamp = core.now().toISOString().replace(/\D/g, '').slice(0, 17);
-      const entry = await trails.put(await createTrail(join(folder, `sample-${stamp}.veritrail`), 'Sample trail (made up)', { dataDir }));
+    'trails.sample': async ({ events, seed }, { grant }) => {
+      const path = grant?.paths[0] ?? samplePath(core); // only the command line names a place
+      const entry = await trails.put(await createTrail(path, 'Sample trail (made up)', { dataDir }));
       const job = jobs.start({
         kind: 'sample',
         trail: entry.ref,
@@ -68,6 +66,12 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
       return { ...(await index.stats()), indexedThrough: index.indexedThrough, trailBytes: sizeBytes(opened.path) };
     },
   };
+}
+
+function samplePath({ dataDir, now }: Core): string {
+  const folder = join(dataDir, 'trails');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
 }
 
 async function describe({ ref, trail, index }: OpenTrail): Promise<TrailInfo> {

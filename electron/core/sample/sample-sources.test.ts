@@ -72,7 +72,7 @@ test('the week has what an auditor looks for', async () => {
   );
   told.push('trade.reject', 'sys.regime_change', 'sys.resampling', 'sys.evolution_trigger', 'request_blocked', 'request_escalated');
   told.push('request_completed', 'routing_failed', 'review_created', 'review_approved', 'review_rejected', 'response_blocked', 'Rejected');
-  told.push('PartiallyFilled', 'StopUpdated', 'AlertSent', 'ConfigChanged', 'Login', 'auth.login', 'account.lock', 'permission.grant');
+  told.push('PartiallyFilled', 'StopUpdated', 'AlertSent', 'ConfigChanged', 'Login', 'auth.login', 'auth.account_lock', 'permission.grant');
   for (const type of told) expect(text, type).toContain(`"${type}"`);
 });
 

@@ -1,4 +1,4 @@
-const BY_POLICY = '[ by policy {policy}][ for {violations}][, because {reason}]';
+const BY_POLICY = '[ by policy {policy}][ for {violations}][ ({reason})]';
 
 /** Sentences of the AI gateway (S4), by type in snake_case. */
 export const gatewaySentences: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ export const gatewaySentences: Readonly<Record<string, string>> = {
   routing_start: 'Looking for a model began[ for {user_id}][: {model} wanted].',
   routing_success: 'The request[ of {user_id}] went to {model|provider}[ at {provider}][, attempt {attempt}][, {duration_ms} ms].',
   routing_failed: 'The request[ of {user_id}] could not be sent[ to {provider|model}][, attempt {attempt}][: {error|reason}].',
-  review_created: 'A human review[ {review_id}] was asked for[ of a request of {user_id}][, because {reason}].',
+  review_created: 'A human review[ {review_id}] was asked for[ of a request of {user_id}][ ({reason})].',
   review_approved: '{reviewer|reviewer_id|@who} approved[ review {review_id}][ of a request of {user_id}][: {comment|reason}].',
   review_rejected: '{reviewer|reviewer_id|@who} rejected[ review {review_id}][ of a request of {user_id}][: {comment|reason}].',
 };

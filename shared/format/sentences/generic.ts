@@ -46,15 +46,22 @@ const DID = readTemplate('{@who|user|user_id|source_ip} {+verb} {+what}[: {side}
 const LOGGED = readTemplate('{@who|user|user_id|source_ip} {+verb}[ from {@ip|source_ip|ip}][, {@outcome}].');
 const HAPPENED = readTemplate('{+deed}[ by {@who}][ on {+what}][, {@outcome}].');
 const LOGIN_VERBS: Readonly<Record<string, string>> = { login: 'logged in', logout: 'logged out' };
+const LOGIN_TRIES: Readonly<Record<string, string>> = { login: 'tried to log in', logout: 'tried to log out' };
+const UNDONE = /^(?:fail|den(?:y|ied)|error|reject|block|refuse|forbidden|unauthori[sz]ed)/i;
 
-/** Who did what to what and how it ended, for types nobody described: `user_42 created order ord-123, success.` */
+/**
+ * Who did what to what and how it ended, for types nobody described: `user_42 created order ord-123, success.` What did not
+ * come to pass is told as an attempt: `user_42 tried to create order ord-123, denied.`
+ */
 export function genericSentence(deed: string, lookup: Lookup): string {
   const words = deed.split(/[._:]/);
   const verb = words.at(-1)?.toLowerCase() ?? '';
   const kind = lookup('@kind');
+  const isUndone = UNDONE.test(lookup('@outcome') ?? '');
+  const did = isUndone && Object.hasOwn(PAST, verb) ? `tried to ${verb}` : entry(PAST, verb);
   const filled =
-    fillWith(LOGGED, { '+verb': entry(LOGIN_VERBS, verb) }, lookup) ??
-    fillWith(DID, { '+verb': entry(PAST, verb), '+what': joined(kind ?? words.at(-2), lookup('@what')) }, lookup);
+    fillWith(LOGGED, { '+verb': entry(isUndone ? LOGIN_TRIES : LOGIN_VERBS, verb) }, lookup) ??
+    fillWith(DID, { '+verb': did, '+what': joined(kind ?? words.at(-2), lookup('@what')) }, lookup);
   return filled ?? fillWith(HAPPENED, { '+deed': deed, '+what': joined(kind, lookup('@what')) }, lookup) ?? deed;
 }
 

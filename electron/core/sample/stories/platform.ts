@@ -5,7 +5,7 @@ import type { Step, Storyteller } from '../weave.ts';
 
 const symbols = ['AAPL', 'MSFT', 'NVDA', 'AMZN', 'TSLA', 'EURUSD', 'SPY'];
 const refusals = ['insufficient margin', 'position limit exceeded', 'market closed', 'price out of band'];
-const rights = ['trade.approve', 'report.export', 'user.manage', 'risk.override'];
+const rights = ['trade.approve', 'compliance.report_export', 'user.manage', 'risk.override'];
 const limits = ['risk.max_position', 'risk.daily_loss', 'session.timeout_minutes', 'orders.max_notional'];
 const reports = ['best-execution', 'daily-positions', 'access-review', 'large-trades'];
 
@@ -39,10 +39,10 @@ export function platformStories(random: Random, isIncident: (atMs: number) => bo
   function errand(actor: string, ip: string, afterMs: number): Step {
     const deed = { actor, ip, details: '{}', outcome: random.chance(0.93) ? 'success' : 'denied' };
     const report = random.pick(reports);
-    if (random.chance(0.5)) return step(afterMs, { ...deed, action: 'report.view', resource: ['report', report] });
+    if (random.chance(0.5)) return step(afterMs, { ...deed, action: 'compliance.report_view', resource: ['report', report] });
     return step(afterMs, {
       ...deed,
-      action: 'report.export',
+      action: 'compliance.report_export',
       resource: ['report', report],
       details: `{"rows":${random.between(10, 90_000)},"format":"csv"}`,
     });
@@ -97,7 +97,7 @@ export function platformStories(random: Random, isIncident: (atMs: number) => bo
     let atMs = 0;
     for (let i = 0; i < tries; i++) steps.push(login(intruder.user, intruder.ip, (atMs += random.between(900, 3500)), 'failure'));
     const deed = { actor: 'svc_guard', ip: '10.0.0.9', details: `{"failed_logins":${tries},"from":"${intruder.ip}"}`, outcome: 'success' };
-    return [...steps, step(atMs + 400, { ...deed, action: 'account.lock', resource: ['user', intruder.user] })];
+    return [...steps, step(atMs + 400, { ...deed, action: 'auth.account_lock', resource: ['user', intruder.user] })];
   }
 
   return (startMs) => {

@@ -1,0 +1,19 @@
+import { baselineInsert, baselineRead } from './measure-baselines.ts';
+import { measureImport } from './measure-import.ts';
+import { measurePages } from './measure-pages.ts';
+import { measureVerify } from './measure-verify.ts';
+import type { Measurement, Place } from './measurement.ts';
+
+/** One measurement in a process of its own, so that its peak memory is its own. Started by run-measure.ts. */
+const measurements: Record<string, (place: Place) => Measurement | Promise<Measurement>> = {
+  import: measureImport,
+  'baseline-insert': baselineInsert,
+  'baseline-read': baselineRead,
+  verify: measureVerify,
+  pages: measurePages,
+};
+
+const [name, place] = process.argv.slice(2);
+const found = await measurements[name!]!(JSON.parse(place!) as Place);
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(`${JSON.stringify({ ...found, peakBytes })}\n`, () => process.exit(0));

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '../../shared/errors.ts';
+import type { Command, Given } from './command.ts';
+import type { Flag } from './flags.ts';
+
+/** The flags that every command has. */
+export const commonFlags: readonly Flag[] = [
+  { name: 'trail', value: 'PATH', help: 'the trail file (unless given: main.veritrail in the data folder)' },
+  { name: 'json', value: undefined, help: 'one JSON document on standard output, nothing else' },
+];
+
+/** Reads the words after the command. Fails with input/invalid on a flag it does not know and on what is missing. */
+export function readLine(words: readonly string[], { flags, files }: Pick<Command, 'flags' | 'files'>): Given {
+  const known = [...flags, ...commonFlags];
+  const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
+  const { values, positionals } = parse(words, options);
+  if (files === undefined && positionals.length > 0) throw new AppError('input/invalid', `"${positionals[0]}" is one word too many.`);
+  if (files !== undefined && positionals.length === 0) throw new AppError('input/invalid', `${files} is missing.`);
+  return { files: positionals, flags: values as Given['flags'] };
+}
+
+function parse(words: readonly string[], options: NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw new AppError('input/invalid', (cause as Error).message.split('. ')[0] + '.', { cause });
+  }
+}

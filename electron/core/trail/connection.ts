@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3';
+
+declare const access: unique symbol;
+
+/** A connection that cannot write: SQLite refuses, and a `Writer` does not fit where a query asks for a `Reader`. */
+export type Reader = Pick<Database.Database, 'prepare' | 'pragma' | 'close' | 'open'> & { readonly [access]: 'read' };
+
+/** The one connection of a trail that writes. Only the writer's thread has it. */
+export type Writer = Database.Database & { readonly [access]: 'write' };
+
+/** Rows of `events` and `lookup` that a read needs again soon; a trail of ten million events has about 8 GB. */
+const READ_CACHE_KIB = 64 * 1024;
+/** The derived tables are written all over: what does not fit is read again from disk for each batch. */
+const WRITE_CACHE_KIB = 512 * 1024;
+/** Pages between checkpoints of the write-ahead log: one dirtied by many batches is copied once. About 100 MB. */
+const WAL_PAGES = 25_000;
+const BUSY_MS = 10_000;
+
+/** Opens for reading. Throws SqliteError for what SQLite cannot read. */
+export function openReader(file: string): Reader {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+  db.pragma('trusted_schema = OFF');
+  db.pragma('query_only = ON');
+  db.pragma(`cache_size = -${READ_CACHE_KIB}`);
+  return db as unknown as Reader;
+}
+
+/** Opens for writing: every commit is on the disk before it is acknowledged. better-sqlite3 itself sets DEFENSIVE. */
+export function openWriter(file: string): Writer {
+  const db = new Database(file, { fileMustExist: true, timeout: BUSY_MS });
+  db.pragma('trusted_schema = OFF');
+  db.pragma('recursive_triggers = ON');
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
+  db.pragma(`cache_size = -${WRITE_CACHE_KIB}`);
+  return db as unknown as Writer;
+}
+
+/** Folds the write-ahead log back, so that the trail is one plain file. Answers false while a reader holds on to the log. */
+export function foldLog(writer: Writer): boolean {
+  writer.pragma('wal_checkpoint(TRUNCATE)');
+  return writer.pragma('journal_mode = DELETE', { simple: true }) === 'delete';
+}

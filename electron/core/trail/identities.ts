@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { recognise } from '../../../shared/formats/recognise.ts';
+import { parseRecord } from '../../../shared/record.ts';
+import type { Writer } from './connection.ts';
+import { idPrint, type PrintKey } from './id-print.ts';
+import { RecentMap } from './recent-map.ts';
+import { queries } from './read-records.ts';
+
+/** What an event is to those that came before: the first of its id, one of them again, or another under the same id. */
+export type Identity = { kind: 'new' } | { kind: 'duplicate' } | { kind: 'conflict'; derivedId: string };
+
+/** An event that is being placed: its own id and data, and the source name of its batch. */
+export type Claim = { id: string; data: string; source: string };
+
+const NEW: Identity = { kind: 'new' };
+const DUPLICATE: Identity = { kind: 'duplicate' };
+
+/**
+ * Decides duplicates and conflicts as RECORD_FORMAT.md's "Identity" says: an id counts within its format and source name;
+ * the same data is a duplicate, other data a conflict. Own events are never compared.
+ */
+export function createIdentities(writer: Writer, key: PrintKey) {
+  const byId = writer.prepare(queries.byId);
+  const sources = new RecentMap<string, string>(1000);
+
+  function storedClaims(id: string): Claim[] {
+    const rows = byId.all({ id, print: idPrint(key, id) }) as { record: string }[];
+    return rows
+      .map(({ record }) => parseRecord(record))
+      .filter((event) => !event.own)
+      .map((event) => ({ id, data: event.data, source: event.from ? sourceOf(event.from.batch) : '' }));
+  }
+
+  /** The name that an import gave its source, from its own `import.started`. */
+  function sourceOf(batch: string): string {
+    const known = sources.get(batch);
+    if (known !== undefined) return known;
+    const rows = byId.all({ id: batch, print: idPrint(key, batch) }) as { record: string }[];
+    const started = rows.map(({ record }) => parseRecord(record)).find((event) => event.own);
+    const { source } = (started ? JSON.parse(started.data) : {}) as { source?: unknown };
+    const name = typeof source === 'string' ? source : '';
+    if (started) sources.set(batch, name);
+    return name;
+  }
+
+  return {
+    /** `pending` are the claims of the same id placed earlier in this batch, not yet in the tables. */
+    identify(claim: Claim, pending: readonly Claim[], pendingUnder: (id: string) => readonly Claim[]): Identity {
+      const identity = compare(claim, [...storedClaims(claim.id), ...pending]);
+      if (identity !== 'conflict') return identity === 'new' ? NEW : DUPLICATE;
+      const derivedId = deriveId(claim);
+      const again = compare(claim, [...storedClaims(derivedId), ...pendingUnder(derivedId)]);
+      return again === 'duplicate' ? DUPLICATE : { kind: 'conflict', derivedId };
+    },
+    forget: () => sources.clear(),
+  };
+}
+
+function compare(claim: Claim, others: readonly Claim[]): Identity['kind'] {
+  const rivals = others.filter((other) => other.source === claim.source);
+  if (rivals.some((other) => other.data === claim.data)) return 'duplicate'; // the same data has the same format
+  return rivals.some((other) => formatOf(other) === formatOf(claim)) ? 'conflict' : 'new';
+}
+
+const formatOf = ({ data }: Claim) => recognise(JSON.parse(data));
+
+/** UUIDv8 of SHA-256 over (source name, NUL, minified data, NUL, "0"): what the importer would give it had it no id. */
+export function deriveId({ source, data }: Pick<Claim, 'source' | 'data'>): string {
+  const digest = createHash('sha256').update(`${source}\0${data}\0${0}`).digest();
+  digest[6] = (digest[6]! & 0x0f) | 0x80;
+  digest[8] = (digest[8]! & 0x3f) | 0x80;
+  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

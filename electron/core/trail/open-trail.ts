@@ -1,0 +1,77 @@
+import { openReader } from './connection.ts';
+import { isSqliteError } from './disk-errors.ts';
+import { damaged, refuseFaulty, refuseNoTrail } from './open-checks.ts';
+import { takeOwnership, truePath } from './ownership.ts';
+import { prepareOwnerReading, prepareReading } from './reading.ts';
+import { startWriter } from './start-writer.ts';
+import type { Trail } from './trail.ts';
+import { readTrailFacts, type TrailFacts } from './trail-facts.ts';
+import { createTrailHandle } from './trail-handle.ts';
+import type { Welcome } from './writer-messages.ts';
+
+export type OpenOptions = { dataDir: string; readOnly: boolean };
+
+/**
+ * Opens a trail. For writing, this process becomes its only owner; read-only, nothing is written beside it, not even in
+ * passing. Fails with trail/refused (not a trail of this version: the file is left as it is), trail/in-use or
+ * source/unreadable. Never makes, mends or deletes a trail.
+ */
+export async function openTrail(path: string, { dataDir, readOnly }: OpenOptions): Promise<Trail> {
+  try {
+    return readOnly ? openToRead(path, dataDir) : await openToWrite(path, dataDir);
+  } catch (error) {
+    throw isSqliteError(error) ? damaged(path, error) : error;
+  }
+}
+
+function openToRead(path: string, dataDir: string): Trail {
+  refuseNoTrail(path);
+  const { file, notice = 'It was opened read-only.', dispose } = prepareReading(path, dataDir);
+  try {
+    const welcome: Welcome = { ...nameOf(checkedFacts(path, file)), access: 'read-only', file, notice };
+    return createTrailHandle({ path: truePath(path), welcome, close: async () => dispose() });
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+async function openToWrite(path: string, dataDir: string): Promise<Trail> {
+  const ownership = takeOwnership(path, dataDir);
+  try {
+    refuseNoTrail(path);
+    const facts = factsForOwner(path, dataDir);
+    const file = truePath(path);
+    const writer = await startWriter({ file, trailId: facts.trail });
+    const welcome: Welcome = { ...nameOf(facts), access: 'write', file };
+    const close = async () => {
+      await writer.close();
+      ownership.release();
+    };
+    return createTrailHandle({ path: file, welcome, batches: writer.batches, serve: writer.serve, close });
+  } catch (error) {
+    ownership.release();
+    throw error;
+  }
+}
+
+function factsForOwner(path: string, dataDir: string): TrailFacts {
+  const { file, dispose } = prepareOwnerReading(path, dataDir);
+  try {
+    return checkedFacts(path, file);
+  } finally {
+    dispose();
+  }
+}
+
+function checkedFacts(path: string, file: string): TrailFacts {
+  const reader = openReader(file);
+  try {
+    refuseFaulty(path, reader);
+    return readTrailFacts(path, reader);
+  } finally {
+    reader.close();
+  }
+}
+
+const nameOf = ({ trail, name }: TrailFacts): Pick<Welcome, 'id' | 'name'> => ({ id: trail, name });

@@ -1,0 +1,41 @@
+import type { Reader } from './connection.ts';
+import { idPrint, type PrintKey } from './id-print.ts';
+import type { Head, StoredRecord } from './trail.ts';
+
+const RECORD = 'events.seq, events.record, lower(hex(events.hash)) AS hash';
+
+/** Every question a trail answers, as whole statements; a test holds each to a search by key. */
+export const queries = {
+  head: 'SELECT seq AS size, lower(hex(hash)) AS hash FROM events ORDER BY seq DESC LIMIT 1',
+  pruned: 'SELECT size, lower(hex(last_hash)) AS hash FROM pruned ORDER BY size DESC LIMIT 1',
+  range: `SELECT ${RECORD} FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq LIMIT 10000`,
+  one: `SELECT ${RECORD} FROM events WHERE seq = ?`,
+  byId: `SELECT ${RECORD} FROM id_prints CROSS JOIN lookup USING (seq) CROSS JOIN events USING (seq)
+         WHERE id_prints.print = :print AND lookup.id = :id ORDER BY events.seq`,
+  byAggregate: `SELECT ${RECORD} FROM lookup CROSS JOIN events USING (seq)
+                WHERE lookup.aggregate_id = :id AND lookup.aggregate_version >= :from ORDER BY lookup.aggregate_version LIMIT :limit`,
+} as const;
+
+export const NO_HASH = '0'.repeat(64);
+
+/** Where a trail ends. After a prune of everything it is where the prune ended. */
+export function readHead(reader: Pick<Reader, 'prepare'>): Head {
+  const head = reader.prepare(queries.head).get() ?? reader.prepare(queries.pruned).get();
+  return (head as Head | undefined) ?? { size: 0, hash: NO_HASH };
+}
+
+/** The reads of the `Trail` interface over one connection. */
+export function createReads(reader: Reader, printKey: PrintKey) {
+  const range = reader.prepare(queries.range);
+  const one = reader.prepare(queries.one);
+  const byId = reader.prepare(queries.byId);
+  const byAggregate = reader.prepare(queries.byAggregate);
+  return {
+    head: () => readHead(reader),
+    range: (first: number, last: number) => range.all({ first, last }) as StoredRecord[],
+    seqs: (seqs: readonly number[]) => seqs.map((seq) => one.get(seq) as StoredRecord | undefined).filter((row) => row !== undefined),
+    byId: (id: string) => byId.all({ id, print: idPrint(printKey, id) }) as StoredRecord[],
+    aggregate: (id: string, from: number, limit: number) => byAggregate.all({ id, from, limit }) as StoredRecord[],
+  };
+}
+export type Reads = ReturnType<typeof createReads>;

@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { AppError } from '../../../shared/errors.ts';
+import type { Writer } from './connection.ts';
+import { idPrint, printKeyOf, type PrintKey } from './id-print.ts';
+import { makeTrailFile } from './make-trail-file.ts';
+import { openTrail } from './open-trail.ts';
+import { NO_HASH } from './read-records.ts';
+import { createRowWriter } from './row-writer.ts';
+import type { Trail } from './trail.ts';
+import { factsOf } from './trail-facts.ts';
+import { recordFault, recordParts } from './verify/check-record.ts';
+
+const ROWS_A_TRANSACTION = 20_000;
+
+/**
+ * Makes a trail from its exported records: the same bytes, so the same hashes from record 1. Fails with source/refused,
+ * naming line and reason, where the file is not an unbroken chain from record 1; then no trail is made.
+ */
+export async function restoreTrail(recordsPath: string, path: string, { dataDir }: { dataDir: string }): Promise<Trail> {
+  await makeTrailFile(path, (writer) => copyRecords(recordsPath, writer));
+  return openTrail(path, { dataDir, readOnly: false });
+}
+
+async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
+  const rows = createRowWriter(writer);
+  let key: PrintKey | undefined;
+  let prev = NO_HASH;
+  let seq = 0;
+  writer.exec('BEGIN IMMEDIATE');
+  for await (const leaf of readLeaves(recordsPath)) {
+    const refuse = (why: string) => new AppError('source/refused', `Line ${seq} of ${recordsPath}: ${why}. No trail was made.`);
+    seq++;
+    const fault = recordFault(leaf, 1);
+    if (fault) throw refuse(`not a record, ${fault}`);
+    const parts = recordParts(leaf);
+    const record = leaf.toString('utf8', 1);
+    if (parts.seq !== seq) throw refuse(`it holds record ${parts.seq} where record ${seq} belongs`);
+    if (parts.prev !== prev) throw refuse('its "prev" is not the hash of the record before it');
+    const trailId = seq === 1 ? factsOf(record)?.trail : undefined;
+    if (trailId !== undefined) key = printKeyOf(trailId);
+    if (!key) throw refuse('the first record does not say which trail it is');
+    const digest = hash('sha256', leaf, 'buffer');
+    prev = digest.toString('hex');
+    rows.add({ ...parts, record, hash: digest }, idPrint(key, parts.id));
+    if (seq % ROWS_A_TRANSACTION === 0) {
+      rows.flush();
+      writer.exec('COMMIT; BEGIN IMMEDIATE');
+    }
+  }
+  if (seq === 0) throw new AppError('source/refused', `${recordsPath} holds no records. No trail was made.`);
+  rows.flush();
+  writer.exec('COMMIT');
+}
+
+/** A record may have 16 MiB; a longer line is refused before it fills the memory. */
+const MAX_LINE_BYTES = 17 * 1024 * 1024;
+const NEWLINE = 0x0a;
+
+/** The lines of a file as bytes, each with the 0x00 before it that its hash covers. A last line needs no line end. */
+async function* readLeaves(path: string): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [Buffer.of(0)];
+  let sizeBytes = 1;
+  for await (const chunk of openRecords(path)) {
+    let from = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      yield Buffer.concat([...parts, chunk.subarray(from, end)]);
+      parts = [Buffer.of(0)];
+      sizeBytes = 1;
+      from = end + 1;
+    }
+    parts.push(chunk.subarray(from));
+    sizeBytes += chunk.length - from;
+    if (sizeBytes > MAX_LINE_BYTES) throw new AppError('source/refused', `${path} has a line of more than 16 MiB, which no record has.`);
+  }
+  if (sizeBytes > 1) yield Buffer.concat(parts);
+}
+
+async function* openRecords(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw new AppError('source/unreadable', `${path} cannot be read: ${(error as Error).message}.`, { cause: error });
+  }
+}

@@ -1,0 +1,58 @@
+import type { MessagePort } from 'node:worker_threads';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toWireError } from '../../../shared/errors.ts';
+import { createAppender, type Appender } from './appender.ts';
+import { foldLog, openWriter } from './connection.ts';
+import { printKeyOf } from './id-print.ts';
+import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
+
+/** How long a clean close waits for readers in other threads to let go of the write-ahead log. */
+const FOLD_TRIES = 50;
+const FOLD_PAUSE_MS = 100;
+
+/** The life of a writer's thread: opens the trail, serves batches from any number of ports, closes it into one plain file. */
+export function serveWriter({ file, trailId }: WriterData, parent: MessagePort): void {
+  const tell = (message: FromWriter) => parent.postMessage(message);
+  const ports = new Set<MessagePort>();
+  try {
+    const writer = openWriter(file);
+    const appender = createAppender(writer, printKeyOf(trailId));
+    parent.on('message', async (message: ToWriter) => {
+      if (message.says === 'serve') servePort(message.port, appender, ports);
+      if (message.says === 'close') {
+        for (const port of ports) port.close();
+        for (let left = FOLD_TRIES; left > 0 && !tryFold(writer); left--) await sleep(FOLD_PAUSE_MS);
+        writer.close();
+        tell({ says: 'closed' });
+        parent.close();
+      }
+    });
+    tell({ says: 'ready' });
+  } catch (error) {
+    tell({ says: 'failed', error: toWireError(error), stack: String((error as Error).stack) });
+    parent.close();
+  }
+}
+
+function servePort(port: MessagePort, appender: Appender, ports: Set<MessagePort>): void {
+  ports.add(port);
+  port.on('close', () => ports.delete(port));
+  port.on('message', ({ ticket, batch }: BatchRequest) => port.postMessage(answer(ticket, () => appender.append(batch))));
+}
+
+function answer(ticket: number, append: () => ReturnType<Appender['append']>): BatchReply {
+  try {
+    return { ticket, appended: append() };
+  } catch (error) {
+    return { ticket, error: toWireError(error), stack: String((error as Error).stack) };
+  }
+}
+
+/** A reader in another thread may still hold the log: then it is tried again, and in the end left to the next opening. */
+function tryFold(writer: Parameters<typeof foldLog>[0]): boolean {
+  try {
+    return foldLog(writer);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { AppError } from '../../../shared/errors.ts';
+import { workerUrl } from '../worker-url.ts';
+import { createBatchClient, type BatchClient } from './batch-client.ts';
+import type { FromWriter, ToWriter, WriterData } from './writer-messages.ts';
+
+export type RunningWriter = { batches: BatchClient; serve(port: MessagePort): void; close(): Promise<void> };
+
+/** Starts a trail's writer thread and resolves once it has the trail open. Fails with what opening it failed with. */
+export async function startWriter(data: WriterData): Promise<RunningWriter> {
+  const thread = new Worker(workerUrl('writer'), { workerData: data });
+  const [message] = (await once(thread, 'message')) as [FromWriter];
+  if (message.says === 'failed') throw new AppError(message.error.code, message.error.message, { cause: message.stack });
+  thread.unref(); // an idle trail keeps no process alive; a waiting batch does, through its port
+
+  const serve = (port: MessagePort) => thread.postMessage({ says: 'serve', port } satisfies ToWriter, [port]);
+  const { port1, port2 } = new MessageChannel();
+  serve(port1);
+  return {
+    batches: createBatchClient(port2),
+    serve,
+    async close() {
+      thread.ref();
+      const ended = once(thread, 'exit');
+      thread.postMessage({ says: 'close' } satisfies ToWriter);
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Draft } from '../../../shared/event.ts';
+
+/** A record as it lies on the trail. `hash` is SHA-256(0x00 || record) in lower-case hex. */
+export type StoredRecord = { seq: number; record: string; hash: string };
+
+/**
+ * A batch to append: all of it or nothing. `source` is the source name that ids count within; the drafts' own import says
+ * the same in its `import.started`. Drafts marked `own` are never compared for duplicates.
+ */
+export type Append = { drafts: readonly Draft[]; source: string };
+
+/** The trail after an append, and what became of the drafts that are not `own`: drafts = stored + duplicates + conflicts. */
+export type Appended = { size: number; head: string; stored: number; duplicates: number; conflicts: number };
+
+/** Where the trail ends: how many records, and the hash of the last (64 zeros for none). */
+export type Head = { size: number; hash: string };
+
+/**
+ * The evidence as the rest of the core sees it: batches in, records out, asynchronous per batch. Every method may fail with
+ * disk/failed; `append` also with disk/full (nothing of the batch is kept, the trail stays usable) and trail/read-only.
+ */
+export interface Trail {
+  readonly id: string;
+  readonly name: string;
+  /** The trail's true path. A private copy is not named here. */
+  readonly path: string;
+  readonly access: 'write' | 'read-only';
+  /** How and why it is read-only, in a sentence for people. */
+  readonly notice?: string;
+  head(): Promise<Head>;
+  append(batch: Append): Promise<Appended>;
+  /** Records first..last in order, those that exist. At most 10,000 a call. */
+  readRange(first: number, last: number): Promise<StoredRecord[]>;
+  /** The records asked for, in the order asked; a number that is not on the trail is passed over. */
+  readSeqs(seqs: readonly number[]): Promise<StoredRecord[]>;
+  /** Every record under this id, oldest first: several sources may use one id. */
+  readById(id: string): Promise<StoredRecord[]>;
+  /** An aggregate's records from a version on, in version order. */
+  readAggregate(id: string, fromVersion: number, limit: number): Promise<StoredRecord[]>;
+  /** A way to this trail for another thread: transfer it there and give it to `connectTrail`. */
+  port(): MessagePort;
+  /** Afterwards the trail is one plain file, if this was its writer. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from 'react';
+import type { BaseLocationHook } from 'wouter';
+
+/**
+ * The address of a screen lives after the `#`, its search part too: `#/trail/…/events?filter=…`. So it can be copied, works
+ * from a file and over any host, and never reaches a server.
+ */
+let current = read();
+const listeners = new Set<() => void>();
+let pending: ReturnType<typeof setTimeout> | undefined;
+
+function read(): string {
+  const text = location.hash.replace(/^#/, '');
+  return text.startsWith('/') ? text : `/${text}`;
+}
+
+function reread(): void {
+  clearTimeout(pending);
+  pending = undefined;
+  current = read();
+  for (const listener of listeners) listener();
+}
+addEventListener('hashchange', reread);
+addEventListener('popstate', reread);
+
+/** Chromium refuses more than 200 history writes in 30 seconds; a held arrow key makes more. */
+function writeSoon(): void {
+  pending ??= setTimeout(writeNow, 150);
+}
+
+function writeNow(): void {
+  clearTimeout(pending);
+  pending = undefined;
+  if (read() !== current) history.replaceState(null, '', `#${current}`);
+}
+addEventListener('pagehide', writeNow);
+
+/** Goes to `/path?search`. The page follows at once; a replacing step reaches the browser's history a moment later. */
+export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
+  if (to === current) return;
+  if (!replace) {
+    writeNow();
+    history.pushState(null, '', `#${to}`);
+  }
+  current = to;
+  for (const listener of listeners) listener();
+  if (replace) writeSoon();
+}
+
+/** The whole address of the present screen, as a person would copy it. */
+export function shareableAddress(): string {
+  writeNow();
+  return location.href;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const pathOf = () => current.split('?')[0] ?? '/';
+const searchOf = () => current.slice(pathOf().length + 1);
+
+const useAddressPath = () => [useSyncExternalStore(subscribe, pathOf), navigate] as const;
+
+/** The location hook for wouter's Router. */
+export const useAddress = Object.assign(useAddressPath, {
+  hrefs: (path: string) => `#${path}`,
+  searchHook: () => useSyncExternalStore(subscribe, searchOf),
+}) as unknown as BaseLocationHook;

@@ -1,0 +1,40 @@
+import type { Operation } from '../../shared/contract/define.ts';
+import { contract, type Call, type Input, type OperationName, type Output } from '../../shared/contract/index.ts';
+import type { Push } from '../../shared/contract/pushes.ts';
+import { createClient, type Carrier } from '../../shared/wire.ts';
+import './bridge.ts';
+import { listenOverHttp, sendOverHttp, uploadFiles } from './loopback.ts';
+
+/** The desktop's side of this page; absent in a browser. */
+const { veritrail: bridge } = window;
+
+/** Whether the host has dialogs of its own; in a browser the page must ask for files itself. */
+export const hasDialogs = bridge !== undefined;
+
+/** Calls an operation of the core, over whichever carrier this page has. Fails with AppError only. */
+export const call: Call = createClient(bridge ? (request) => bridge.call(request) : (request) => sendOverHttp(request));
+
+/** Calls an operation that reads files, with the files the person dropped or picked in this page. */
+export async function callWithFiles<N extends OperationName>(name: N, input: Input<N>, files: readonly File[]): Promise<Output<N>> {
+  return createClient(await carrierWith(files))(name, input);
+}
+
+async function carrierWith(files: readonly File[]): Promise<Carrier> {
+  if (!bridge) {
+    const upload = await uploadFiles(files);
+    return (request) => sendOverHttp(request, upload);
+  }
+  const ticket = await bridge.ticketFor(files);
+  return (request) => bridge.call(request, ticket);
+}
+
+/** Whether the page must get a file from the person before it calls this operation. */
+export function needsFile(name: OperationName): boolean {
+  const { needs } = contract[name] as Operation;
+  return !hasDialogs && (needs === 'open-files' || needs === 'open-trail' || needs === 'restore-trail');
+}
+
+/** Hears what the core says unasked. `onMissed` is called when some of it may have been lost. */
+export function listen(onPush: (push: Push) => void, onMissed: () => void): () => void {
+  return bridge ? bridge.onPush(onPush) : listenOverHttp(onPush, onMissed);
+}

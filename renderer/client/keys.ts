@@ -1,0 +1,11 @@
+/** The names under which answers are kept, so that pushes find what they make stale. */
+export const keys = {
+  about: ['app.about'] as const,
+  trails: ['trails.list'] as const,
+  trail: (trail: string) => ['trails.get', trail] as const,
+  jobs: ['jobs.list'] as const,
+  verdict: (trail: string) => ['integrity.verdict', trail] as const,
+  refused: (trail: string, batch: string, page: number) => ['imports.refused', trail, batch, page] as const,
+  event: (trail: string, seq: number) => ['events.get', trail, seq] as const,
+  suggest: (trail: string, field: string, prefix: string, filter: string) => ['events.suggest', trail, field, prefix, filter] as const,
+};

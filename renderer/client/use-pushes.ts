@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import type { Output } from '../../shared/contract/index.ts';
+import type { Job } from '../../shared/contract/jobs.ts';
+import type { Push } from '../../shared/contract/pushes.ts';
+import type { TrailInfo } from '../../shared/contract/trails.ts';
+import { listen } from './client.ts';
+import { keys } from './keys.ts';
+import { queryClient } from './query-client.ts';
+
+/** Keeps what is on screen true: what the core says unasked goes into the cache, where the hooks read it. */
+export function usePushes(): void {
+  useEffect(() => listen(apply, rereadAll), []);
+}
+
+function apply(push: Push): void {
+  if (push.push === 'jobs.progress') applyJob(push.job);
+  else if (push.push === 'events.changed') applySize(push.trail, push);
+  else void queryClient.invalidateQueries({ queryKey: keys.trails });
+}
+
+function applyJob(job: Job): void {
+  queryClient.setQueryData<Output<'jobs.list'>>(keys.jobs, (known) => {
+    if (!known) return undefined;
+    const isKnown = known.jobs.some(({ id }) => id === job.id);
+    return { jobs: isKnown ? known.jobs.map((one) => (one.id === job.id ? job : one)) : [job, ...known.jobs] };
+  });
+  if (job.state === 'running' || job.trail === undefined) return;
+  void queryClient.invalidateQueries({ queryKey: keys.trail(job.trail) });
+  if (job.kind === 'verify') void queryClient.invalidateQueries({ queryKey: keys.verdict(job.trail) });
+}
+
+/** Sizes only: rows on screen stay where they are, the list offers the new ones. */
+function applySize(trail: string, { size, indexedThrough }: { size: number; indexedThrough: number }): void {
+  const grown = (known: TrailInfo): TrailInfo => ({ ...known, size, indexedThrough });
+  queryClient.setQueryData<TrailInfo>(keys.trail(trail), (known) => known && grown(known));
+  queryClient.setQueryData<Output<'trails.list'>>(
+    keys.trails,
+    (known) => known && { ...known, open: known.open.map((one) => (one.ref === trail ? grown(one) : one)) },
+  );
+}
+
+function rereadAll(): void {
+  void queryClient.invalidateQueries({ queryKey: keys.jobs });
+  void queryClient.invalidateQueries({ queryKey: keys.trails });
+}

@@ -1,0 +1,67 @@
+import { Group, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Output } from '../../../../shared/contract/index.ts';
+import { formatBytes } from '../../../../shared/format/numbers.ts';
+import { formatRelative, formatTimeWithZone } from '../../../../shared/format/time.ts';
+import { parseJson } from '../../../../shared/json/node.ts';
+import { shareableAddress } from '../../../client/address.ts';
+import { useSettings } from '../../../client/settings.ts';
+import { CopyIcon, CopyTextButton } from '../../../ui/copy-button.tsx';
+import { ChangesTable } from './changes-table.tsx';
+import { changesIn } from './changes.ts';
+import { EventData } from './event-data.tsx';
+import { EventFields } from './event-fields.tsx';
+import { EventNotices } from './event-notices.tsx';
+import { EventProof } from './event-proof.tsx';
+import { Section } from './section.tsx';
+import classes from './event-drawer.module.css';
+
+export type FoundEvent = Output<'events.get'>;
+
+/** Everything about one event: what happened, what it changed, its fields, its data, where it came from, what proves it. */
+export function EventDetail({ trail, found }: { trail: string; found: FoundEvent }) {
+  const { event, sentence } = found;
+  const { zone } = useSettings();
+  const text = event.data ?? 'null';
+  const changes = useMemo(() => changesIn(parseJson(text)), [text]);
+  return (
+    <>
+      <p className={`anywhere ${classes.sentence}`} style={{ margin: 0 }}>
+        {sentence}
+      </p>
+      {event.time !== undefined && (
+        <Text c="dimmed" mt={4} className="figures">
+          {formatTimeWithZone(event.time, zone)} · {formatRelative(event.time, new Date())}
+        </Text>
+      )}
+      <Group gap={6} mt="sm">
+        <CopyTextButton value={event.id} label="Copy id" />
+        <CopyTextButton value={text} label="Copy JSON" />
+        <CopyTextButton value={shareableAddress()} label="Copy link" />
+      </Group>
+      <EventNotices event={event} />
+      {changes.length > 0 && (
+        <Section title="Changes">
+          <ChangesTable changes={changes} />
+        </Section>
+      )}
+      <Section title="Fields">
+        <EventFields event={event} />
+      </Section>
+      <Section
+        title="Data"
+        actions={
+          <Group gap={4}>
+            <Text size="xs" c="dimmed" className="figures">
+              {formatBytes(event.dataBytes)}
+            </Text>
+            <CopyIcon value={text} label="Copy the data as JSON" />
+          </Group>
+        }
+      >
+        <EventData trail={trail} event={event} />
+      </Section>
+      <EventProof found={found} />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFilter, IconFilterOff } from '@tabler/icons-react';
+import { use } from 'react';
+import type { EventRow } from '../../../../shared/contract/events.ts';
+import type { FieldName } from '../../../../shared/filter/fields.ts';
+import { formatCount } from '../../../../shared/format/numbers.ts';
+import { formatTimeWithZone } from '../../../../shared/format/time.ts';
+import { useSettings } from '../../../client/settings.ts';
+import { CopyIcon } from '../../../ui/copy-button.tsx';
+import { Fact, FactList } from '../../../ui/fact-list.tsx';
+import { LongText } from '../../../ui/long-text.tsx';
+import { FilterOffersContext, fieldOffer } from '../filter/filter-offers.ts';
+
+const fields: readonly [name: string, field: FieldName, read: (event: EventRow) => string | undefined][] = [
+  ['Type', 'type', (event) => event.type],
+  ['Action', 'action', (event) => event.action],
+  ['Category', 'category', (event) => event.category],
+  ['Outcome', 'outcome', (event) => event.outcome],
+  ['Severity', 'severity', (event) => event.severity],
+  ['Actor', 'actor', (event) => event.actor?.id],
+  ['Actor name', 'actor.name', (event) => event.actor?.name],
+  ['Actor type', 'actor.type', (event) => event.actor?.type],
+  ['Actor address', 'actor.ip', (event) => event.actor?.ip],
+  ['Resource', 'resource', (event) => event.resource?.id],
+  ['Resource type', 'resource.type', (event) => event.resource?.type],
+  ['Aggregate', 'aggregate', (event) => event.aggregate?.id],
+  ['Version', 'version', (event) => event.aggregate && String(event.aggregate.version)],
+  ['Trace', 'trace', (event) => event.trace],
+  ['Request', 'request', (event) => event.request],
+  ['Caused by', 'causation', (event) => event.causation],
+  ['Source', 'source', (event) => event.source],
+  ['Schema', 'schema', (event) => event.schema],
+  ['Id', 'id', (event) => event.id],
+];
+
+/** The event in the words every source is read into. Each value can be copied or filtered by. */
+export function EventFields({ event }: { event: EventRow }) {
+  const { zone } = useSettings();
+  return (
+    <FactList label="Fields">
+      {event.time !== undefined && (
+        <Fact name="Time" actions={<CopyIcon value={event.time} label="Copy time" />}>
+          <span className="figures">{formatTimeWithZone(event.time, zone)}</span>
+        </Fact>
+      )}
+      {fields.map(([name, field, read]) => {
+        const value = read(event);
+        return value === undefined ? null : (
+          <Fact key={field} name={name} actions={<FieldActions name={name} field={field} value={value} />}>
+            <LongText text={value} />
+          </Fact>
+        );
+      })}
+      <Fact name="Recorded" actions={<CopyIcon value={event.recorded} label="Copy recorded" />}>
+        <span className="figures">{formatTimeWithZone(event.recorded, zone)}</span>
+      </Fact>
+      <Fact name="Number" actions={<CopyIcon value={String(event.seq)} label="Copy number" />}>
+        <span className="figures">{formatCount(event.seq)}</span>
+      </Fact>
+    </FactList>
+  );
+}
+
+function FieldActions({ name, field, value }: { name: string; field: FieldName; value: string }) {
+  const { narrow } = use(FilterOffersContext);
+  const { condition } = fieldOffer(field, value);
+  const lower = name.toLowerCase();
+  return (
+    <>
+      <Tooltip label="Only events with this">
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Only this ${lower}`} onClick={() => narrow(condition)}>
+          <IconFilter size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Only events without this">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={`Without this ${lower}`}
+          onClick={() => narrow({ kind: 'not', of: condition })}
+        >
+          <IconFilterOff size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <CopyIcon value={value} label={`Copy ${lower}`} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { parseFilter } from '../../../../shared/filter/filter-text.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { filterProblem } from './filter-problem.ts';
+import { partsOf } from './filter-parts.ts';
+import { QueryLine } from './query-line.tsx';
+import { TimeRangePicker } from './time-range-picker.tsx';
+import classes from './filter-bar.module.css';
+
+type Props = { trail: string; filter: string; lastTime: string | undefined; onFilter: (filter: string) => void };
+
+/** One filter with two faces: the line for those who type, time range and chips for those who point. */
+export function FilterBar({ trail, filter, lastTime, onFilter }: Props) {
+  const isReadable = filterProblem(filter) === undefined;
+  const parts = isReadable ? partsOf(parseFilter(filter)) : [];
+  return (
+    <search className={classes.bar} aria-label="Filter events">
+      <QueryLine trail={trail} filter={filter} onFilter={onFilter} />
+      {isReadable && (
+        <div className={classes.chips}>
+          <TimeRangePicker filter={filter} lastTime={lastTime} onFilter={onFilter} />
+          <FilterChips trail={trail} parts={parts} onFilter={onFilter} />
+        </div>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,18 @@
+import { IconGitBranch, IconShield } from '@tabler/icons-react';
+import type { EventRow } from '../../../../shared/contract/events.ts';
+import { shorten, visible } from '../../../../shared/format/visible.ts';
+import classes from './cells.module.css';
+
+/** The type, marked where Veritrail wrote the event itself or its id was taken already. */
+export function TypeCell({ event }: { event: EventRow }) {
+  const text = event.type ?? event.action ?? '';
+  return (
+    <span className={classes.marked}>
+      {event.own && <IconShield size={13} aria-label="Written by Veritrail" className={classes.dim} />}
+      {event.claimedId !== undefined && (
+        <IconGitBranch size={13} aria-label="Conflict: its id was taken by another event" className={classes.flag} />
+      )}
+      <span className="one-line">{visible(shorten(text, 200))}</span>
+    </span>
+  );
+}

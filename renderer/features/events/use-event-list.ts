@@ -1,0 +1,86 @@
+import { useQuery, useQueries, type UseQueryResult } from '@tanstack/react-query';
+import type { EventOrder, EventRow } from '../../../shared/contract/events.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import { formatFilter, parseFilter, resolveTimes } from '../../../shared/filter/filter-text.ts';
+import { call } from '../../client/client.ts';
+
+export const PAGE = 200;
+
+export type ListRequest = { trail: string; filter: string; order: EventOrder };
+
+/** A list that stands still: `last-24h` means what it meant when the list was made, and records after `through` wait. */
+export type PinnedList = Omit<Output<'events.page'>, 'rows'> & ListRequest;
+
+const headKey = ({ trail, filter, order }: ListRequest) => ['events.head', trail, filter, order];
+const pageKey = (list: PinnedList, page: number) => ['events.page', list.trail, list.filter, list.order, list.through, page];
+
+/** The list for a filter and an order, pinned to the moment it was asked for. `refetch` pins it anew. */
+export function useEventList(request: ListRequest) {
+  return useQuery({
+    queryKey: headKey(request),
+    queryFn: async ({ client }) => {
+      const filter = formatFilter(resolveTimes(parseFilter(request.filter), Date.now()));
+      const { rows, ...facts } = await call('events.page', { ...request, filter, limit: PAGE });
+      const list: PinnedList = { ...facts, ...request, filter };
+      client.setQueryData<LoadedPage>(pageKey(list, 0), { page: 0, rows });
+      return list;
+    },
+    staleTime: Infinity,
+    gcTime: 30 * 60_000,
+  });
+}
+
+export type LoadedPage = { page: number; rows: EventRow[] };
+
+/** Pages of a list by number: those known at once, the others when they are wanted. */
+export function useEventPages(list: PinnedList, pages: readonly number[], isWanted: boolean) {
+  return useQueries({
+    queries: pages.map((page) => ({
+      queryKey: pageKey(list, page),
+      queryFn: () => readPage(list, page),
+      enabled: isWanted,
+      staleTime: Infinity,
+      gcTime: 2 * 60_000,
+    })),
+    combine: gather,
+  });
+}
+
+/** The same answer while the pages are the same, so that rows are built only when they change. */
+const gather = (results: UseQueryResult<LoadedPage>[]) => ({
+  loaded: results.map(({ data }) => data).filter((page) => page !== undefined),
+  error: results.find(({ error }) => error)?.error ?? null,
+  retry: () => void Promise.all(results.filter(({ error }) => error).map(({ refetch }) => refetch())),
+});
+
+async function readPage({ trail, filter, order, through }: PinnedList, page: number): Promise<LoadedPage> {
+  const { rows } = await call('events.page', { trail, filter, order, through, offset: page * PAGE, limit: PAGE });
+  return { page, rows };
+}
+
+/** How many events a newer version of the list has more, once the index has read beyond it. */
+export function useNewCount(list: PinnedList | undefined, indexedThrough: number): number {
+  const isGrown = list !== undefined && indexedThrough > list.through;
+  const newer = useQuery({
+    queryKey: ['events.count', list?.trail, list?.filter, indexedThrough],
+    queryFn: async () => (await call('events.page', { trail: list!.trail, filter: list!.filter, order: list!.order, limit: 0 })).total,
+    enabled: isGrown,
+    placeholderData: (previous) => previous,
+    gcTime: 10_000,
+  });
+  return isGrown && newer.data !== undefined ? Math.max(0, newer.data - list.total) : 0;
+}
+
+/** Where in the list an event or a moment stands. */
+export function locate({ trail, filter, order, through }: PinnedList, target: { seq: number } | { time: string }) {
+  return call('events.locate', { trail, filter, order, through, ...target });
+}
+
+/** Where in the list the event of the address stands. */
+export const useLocated = (list: PinnedList | undefined, seq: number | undefined, isWanted: boolean) =>
+  useQuery({
+    queryKey: ['events.locate', list?.trail, list?.filter, list?.order, list?.through, seq],
+    queryFn: () => locate(list!, { seq: seq! }),
+    enabled: isWanted && list !== undefined && seq !== undefined,
+    staleTime: Infinity,
+  });
