@@ -14,6 +14,9 @@ import type { Appended, Head } from './trail.ts';
 const KNOWN_AGGREGATES = 100_000;
 const LEAF = '\0';
 
+/** Hears of every batch once it is stored: the trail's size after it, and the hashes of the records it added. */
+export type OnGrown = (size: number, added: readonly Buffer[]) => void;
+
 export type Appender = { append(batch: PackedBatch): Appended };
 
 /**
@@ -21,12 +24,14 @@ export type Appender = { append(batch: PackedBatch): Appended };
  * one, is noticed and waited for instead of overwritten. Fails with disk/full or disk/failed; then nothing of the batch is
  * stored and the next one may be tried.
  */
-export function createAppender(writer: Writer, key: PrintKey): Appender {
+export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown = () => undefined): Appender {
   const identities = createIdentities(writer, key);
   const versions = new RecentMap<string, number>(KNOWN_AGGREGATES);
   const rows = createRowWriter(writer);
   const lastVersion = writer.prepare('SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?').pluck();
+  const insertCheckpoint = writer.prepare('INSERT INTO checkpoints (size, root, note) VALUES (:size, unhex(:root), :note)');
   let known: Head | undefined;
+  let added: Buffer[] = [];
 
   function forget(): void {
     identities.forget();
@@ -44,6 +49,7 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
     const recorded = `${new Date().toISOString().slice(0, -1)}000Z`;
     const pending = createPending(batch, rows.findPrints, key);
     const counts = { stored: 0, duplicates: 0, conflicts: 0 };
+    added = [];
     let { size, hash: prev } = head;
     for (let index = 0; index < batch.texts.length; index++) {
       const draft = new PackedDraft(batch, index);
@@ -62,6 +68,7 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
       const record = fillForm(draft.text, batch.cuts, draft.at, { seq: size, prev, recorded, ...derived, ...(version ? { version } : {}) });
       const digest = hash('sha256', LEAF + record, 'buffer');
       prev = digest.toString('hex');
+      added.push(digest);
       const row: Row = { seq: size, record, hash: digest, id: derived?.id ?? id, aggregateId: aggregateId ?? null, version: version ?? null };
       rows.add(row, derived ? idPrint(key, derived.id) : pending.printOf(index));
       if (claim) pending.add(row.id, claim);
@@ -76,9 +83,11 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
         writer.exec('BEGIN IMMEDIATE');
         const head = readHead(writer);
         if (head.size !== known?.size || head.hash !== known.hash) forget();
+        if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
         const appended = place(batch, head);
         writer.exec('COMMIT');
         known = { size: appended.size, hash: appended.head };
+        onGrown(appended.size, added);
         return appended;
       } catch (error) {
         rows.discard();

@@ -1,16 +1,16 @@
 import { Cut, writeForm } from '../../../shared/record-form.ts';
-import type { Append } from './trail.ts';
+import type { Append, StoredCheckpoint } from './trail.ts';
 
 /**
  * A batch as it crosses to the writer's thread: the drafts as record forms. Strings and one array of numbers are copied
  * between threads several times faster than objects, and the writer's thread has less to do.
  */
-export type PackedBatch = { texts: string[]; cuts: Int32Array<ArrayBuffer>; source: string };
+export type PackedBatch = { texts: string[]; cuts: Int32Array<ArrayBuffer>; source: string; checkpoint?: StoredCheckpoint };
 
-export function packBatch({ drafts, source }: Append): PackedBatch {
+export function packBatch({ drafts, source, checkpoint }: Append): PackedBatch {
   const cuts = new Int32Array(drafts.length * Cut.count);
   const texts = drafts.map((draft, index) => writeForm(draft, cuts, index * Cut.count));
-  return { texts, cuts, source };
+  return { texts, cuts, source, ...(checkpoint ? { checkpoint } : {}) };
 }
 
 /** What the writer needs of one draft to find its place: as the record will hold them. */

@@ -1,5 +1,5 @@
-import { consistencyRanges, emptyRoot, inclusionRanges, type Range, splitOf } from '../../../shared/proof/merkle.ts';
-import { selectionRanges } from '../../../shared/proof/selection-proof.ts';
+import { consistencyRanges, emptyRoot, inclusionRanges, type Range, splitOf } from '../../../../shared/proof/merkle.ts';
+import { selectionRanges } from '../../../../shared/proof/selection-proof.ts';
 import { foldComplete, hashNode } from './node-hash.ts';
 import { CHUNK } from './subtree-file.ts';
 
