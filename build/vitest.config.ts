@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { VitestTally } from './vitest-tally.ts';
 
 /** Unit, property, contract and fault tests beside the source. Real SQLite, DuckDB and files: one process a file. */
 export default defineConfig({
@@ -8,5 +9,6 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    reporters: ['default', new VitestTally()],
   },
 });

@@ -5,8 +5,8 @@ export type EpochUnit = 's' | 'ms' | 'us' | 'ns';
 
 const UNIT_DIGITS: Readonly<Record<EpochUnit, number>> = { s: 0, ms: 3, us: 6, ns: 9 };
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
-const FIRST_SECOND = -62_135_596_800n;
-const LAST_SECOND = 253_402_300_799n;
+const FIRST_SECOND = -62_135_596_800;
+const LAST_SECOND = 253_402_300_799;
 
 /**
  * Reads a count since 1970 from its decimal text, so nothing is rounded: integers beyond 2^53 and float seconds keep their
@@ -30,20 +30,18 @@ function unitOf(magnitude: number): EpochUnit {
 }
 
 function atSecond(text: string, isNegative: boolean, digits: string, secondDigits: number): EventTime {
-  const seconds = secondDigits > 0 ? digits.slice(0, secondDigits) : '0';
   const fraction = secondDigits >= 0 ? digits.slice(secondDigits) : '0'.repeat(Math.min(-secondDigits, 10)) + digits;
-  const nanos = fraction.slice(0, 9);
-  let second = BigInt(seconds);
-  let shown = nanos;
-  if (isNegative) {
-    const below = BigInt(nanos.padEnd(9, '0'));
-    second = -second - (below > 0n ? 1n : 0n);
-    if (below > 0n)
-      shown = String(1_000_000_000n - below)
-        .padStart(9, '0')
-        .slice(0, Math.max(1, nanos.length));
-  }
+  const count = Number(digits.slice(0, Math.max(0, secondDigits)));
+  const { second, nanos } = isNegative ? mirrored(count, fraction.slice(0, 9)) : { second: count, nanos: fraction.slice(0, 9) };
   if (second < FIRST_SECOND || second > LAST_SECOND) return { timeText: text, timeFlag: 'out-of-range' };
-  const time = `${utcSecond(Number(second))}${shown === '' ? '' : `.${shown}`}Z`;
+  const time = `${utcSecond(second)}${nanos === '' ? '' : `.${nanos}`}Z`;
   return fraction.length > 9 ? { time, timeText: text } : { time };
+}
+
+/** Before 1970 the fraction counts back from the next second: -0.25 is .75 of the second before. */
+function mirrored(count: number, nanos: string): { second: number; nanos: string } {
+  const below = Number(nanos.padEnd(9, '0'));
+  if (below === 0) return { second: -count, nanos };
+  const rest = String(1_000_000_000 - below).padStart(9, '0');
+  return { second: -count - 1, nanos: rest.slice(0, nanos.length) };
 }

@@ -98,8 +98,18 @@ const daysIn = (year: number, month: number): number => {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 };
 
+const DAY_SECONDS = 86_400;
+let lastDay = { number: Number.NaN, text: '' };
+
 /** `YYYY-MM-DDTHH:MM:SS` of a count of seconds since 1970, or undefined outside the years 0001 to 9999. */
 export function utcSecond(seconds: number): string | undefined {
-  const text = new Date(seconds * 1000).toISOString();
-  return text.startsWith('0000') || !/^\d{4}-/.test(text) ? undefined : text.slice(0, 19);
+  const day = Math.floor(seconds / DAY_SECONDS);
+  // Logs stay on one day for long, and making its text is the dear part.
+  if (day !== lastDay.number) lastDay = { number: day, text: new Date(day * DAY_SECONDS * 1000).toISOString() };
+  const { text } = lastDay;
+  if (text.startsWith('0000') || text[4] !== '-') return undefined;
+  const rest = seconds - day * DAY_SECONDS;
+  return `${text.slice(0, 11)}${twoDigits(Math.floor(rest / 3600))}:${twoDigits(Math.floor(rest / 60) % 60)}:${twoDigits(rest % 60)}`;
 }
+
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);

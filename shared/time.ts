@@ -5,7 +5,8 @@ import { placeInUtc, timeShapes, type WrittenTime } from './time-shapes.ts';
 /** What a record says about when: RFC 3339 UTC, and the source's own text with one word where that was not plain. */
 export type EventTime = { readonly time?: string; readonly timeText?: string; readonly timeFlag?: TimeFlag };
 
-const CANONICAL = /^([1-9]\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+const MONTH_DAY = '(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)';
+const CANONICAL = new RegExp(String.raw`^[1-9]\d{3}-${MONTH_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$`);
 const EPOCH = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /**

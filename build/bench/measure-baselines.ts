@@ -6,11 +6,12 @@ import { expectedSchema } from '../../electron/core/trail/schema.ts';
 import type { Measurement, Place } from './measurement.ts';
 
 type Row = { seq: number; record: string; hash: Buffer };
-const BATCH = 10_000;
+/** As many as an import commits at once. */
+const BATCH = 1000;
 
 /** Finished records and hashes into the bare `events` table: better-sqlite3 alone, one thread, the writer's pragmas, one commit a batch. */
 export function baselineInsert({ dataDir, trailPath }: Place): Measurement {
-  const from = openReader({ file: trailPath, isImmutable: false });
+  const from = openReader(trailPath);
   const file = join(dataDir, 'baseline.db');
   const table = expectedSchema().find(({ name }) => name === 'events')!.sql!;
   new Database(file).exec(table).close();
@@ -36,7 +37,7 @@ export function baselineInsert({ dataDir, trailPath }: Place): Measurement {
 
 /** All rows read and each hashed once, in one thread. */
 export function baselineRead({ trailPath }: Place): Measurement {
-  const db = openReader({ file: trailPath, isImmutable: false });
+  const db = openReader(trailPath);
   const rows = db.prepare<[], [Buffer, Buffer]>('SELECT CAST(record AS BLOB), hash FROM events ORDER BY seq').raw();
   const leaf = Buffer.alloc(16 * 1024 * 1024 + 1);
   let records = 0;

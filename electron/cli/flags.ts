@@ -4,7 +4,7 @@ import { contract, type OperationName } from '../../shared/contract/index.ts';
 /** A flag of a command, as parseArgs and the help see it. */
 export type Flag = { name: string; value: string | undefined; help: string };
 
-type Property = { type?: string; enum?: string[]; default?: unknown };
+type Property = { type?: string; enum?: string[]; default?: string | number };
 
 const help: Record<string, string> = {
   filter: 'which events, e.g. "type:order.* outcome:failure time:last-24h"',
@@ -27,7 +27,7 @@ export function flagsOf(operation: OperationName, names: readonly string[]): Fla
     return {
       name,
       value: values?.join('|') ?? (type === 'integer' || type === 'number' ? 'N' : 'TEXT'),
-      help: `${help[name]}${isNamed ? ` (${String(standard)} unless given)` : ''}`,
+      help: `${help[name]}${isNamed ? ` (${standard} unless given)` : ''}`,
     };
   });
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Push } from '../../shared/contract/pushes.ts';
-import { AppError, toWireError } from '../../shared/errors.ts';
+import { toWireError } from '../../shared/errors.ts';
 import type { CoreCarrier, GrantedFiles, Reply } from '../../shared/wire.ts';
 import { accept } from '../core/accept.ts';
 import type { createGrants } from './grants.ts';

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { http } from '../../shared/bridge.ts';
 import { AppError } from '../../shared/errors.ts';
 import { logLines } from '../core/log-lines.ts';
@@ -15,6 +13,7 @@ export type Invitation = {
 
 type ServeOptions = {
   dataDir: string;
+  pageDir: string;
   port: number;
   /** A trail to open at once. */
   trail?: string;
@@ -23,9 +22,9 @@ type ServeOptions = {
 };
 
 /** Runs the loopback host until SIGINT, SIGTERM or SIGHUP, and then closes it, so that every trail is one plain file. */
-export async function serve({ dataDir, port, trail, onReady }: ServeOptions): Promise<void> {
+export async function serve({ dataDir, pageDir, port, trail, onReady }: ServeOptions): Promise<void> {
   const log = logLines((line) => process.stderr.write(line));
-  const host = await startLoopback({ dataDir, pageDir: builtPage(), port, log });
+  const host = await startLoopback({ dataDir, pageDir, port, log });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
@@ -45,12 +44,4 @@ export async function serve({ dataDir, port, trail, onReady }: ServeOptions): Pr
 async function openTrail(send: Awaited<ReturnType<typeof startLoopback>>['send'], path: string): Promise<void> {
   const reply = await send({ id: 0, operation: 'trails.open', input: {}, grant: { paths: [path] } });
   if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, { details: reply.error.details });
-}
-
-/** out/renderer, beside out/main when bundled, at the top of the project when run from source. */
-function builtPage(): string {
-  const isSource = import.meta.url.endsWith('.ts');
-  const page = join(import.meta.dirname, isSource ? '../../out/renderer' : '../renderer');
-  if (existsSync(join(page, 'index.html'))) return page;
-  throw new AppError('internal', 'The page is not built yet. Run "npm run build" once, or "npm start".');
 }

@@ -73,6 +73,7 @@ function follow(members: Members, path: string): unknown {
   if (Object.hasOwn(members, path)) return members[path];
   let value: unknown = members;
   for (const name of path.split('.')) {
+    if (Array.isArray(value) && name === 'length') return String(value.length);
     if (!isMembers(value)) return undefined;
     value = own(value, name);
   }
@@ -87,8 +88,11 @@ function shown(value: unknown): string | undefined {
   return shorten(visible(shorten(value, VALUE_LIMIT)), VALUE_LIMIT);
 }
 
+/** Plain values, or things by their `name`, as the files of an import. */
 function shownList(values: readonly unknown[]): string | undefined {
-  const texts = values.slice(0, LIST_LIMIT).map((value) => (Array.isArray(value) ? undefined : shown(value)));
+  const texts = values
+    .slice(0, LIST_LIMIT)
+    .map((value) => (Array.isArray(value) ? undefined : shown(isMembers(value) ? own(value, 'name') : value)));
   if (texts.length === 0 || texts.includes(undefined)) return undefined;
   const more = values.length - LIST_LIMIT;
   return more > 0 ? `${texts.join(', ')} and ${more} more` : texts.join(', ');

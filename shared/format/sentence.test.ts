@@ -182,6 +182,12 @@ test('only Veritrail speaks of its own acts', () => {
   expect(told({ type: 'import.completed' }, data)).not.toContain('An import ended');
 });
 
+test('an import names its files', () => {
+  const files = ['a.jsonl', 'b.jsonl', 'c.csv', 'd.csv'].map((name, i) => ({ file: i + 1, name, sizeBytes: 10 }));
+  expect(told({ type: 'import.started', own: true }, { source: '', files })).toBe('An import of a.jsonl, b.jsonl, c.csv and 1 more began.');
+  expect(told({ type: 'import.refused', own: true }, { lines: [{}, {}] })).toBe('Lines of an import were refused: 2.');
+});
+
 test('a row whose data stayed away still has a sentence', () => {
   expect(sentence({ type: 'order_placed', action: 'order_placed', actor: { id: 'ana' } })).toBe('order_placed by ana.');
 });

@@ -13,7 +13,7 @@ test('fault 41: NUL and other control characters are shown as symbols', () => {
 test('fault 53: marks that turn the reading direction or draw nothing are spelled out', () => {
   expect(visible('user\u202Egpj.exe')).toBe('user⟨U+202E⟩gpj.exe');
   expect(visible('a\u200Bd\u2066m\uFEFFin\u00AD\u3164')).toBe('a⟨U+200B⟩d⟨U+2066⟩m⟨U+FEFF⟩in⟨U+00AD⟩⟨U+3164⟩');
-  expect(visible('\u{E0041}x')).toBe('⟨U+E0041⟩x');
+  expect(visible('\u{E0041}x\uFFF9')).toBe('⟨U+E0041⟩x⟨U+FFF9⟩');
 });
 
 test('fault 53: a heap of combining marks is counted, not drawn', () => {

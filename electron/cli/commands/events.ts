@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Call, contract, type Output } from '../../../shared/contract/index.ts';
+import type { Call, Output } from '../../../shared/contract/index.ts';
 import type { EventRow } from '../../../shared/contract/events.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatTime } from '../../../shared/format/time.ts';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
-import type { Command } from '../command.ts';
+import { builtPage } from '../../loopback/built-page.ts';
 import { serve } from '../../loopback/serve.ts';
+import type { Command } from '../command.ts';
 
 export const serveCommand: Command = {
   summary: 'Serve Veritrail to a browser of this computer until it is interrupted.',
@@ -11,6 +12,7 @@ export const serveCommand: Command = {
       throw new AppError('input/invalid', `--port takes 0 to 65535, not "${port}".`);
     await serve({
       dataDir,
+      pageDir: builtPage(),
       port: Number(port),
       ...(typeof trail === 'string' ? { trail: resolve(trail) } : {}),
       onReady: ({ address, token, url }) =>

@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -107,4 +108,25 @@ test('fault 29: a full disk leaves nothing behind', async () => {
   const limited = promisify(execFile)('bash', ['-c', `trap '' XFSZ; ulimit -f 1024; exec "$0" "$1"`, process.execPath, file]);
   expect((await limited).stdout.trim()).toBe('disk/full');
   expect(readdirSync(folder)).toEqual(['script.mts']);
+});
+
+test('fault 24: killed at any moment, the file is whole or not there', async () => {
+  const module = new URL('write-durably.ts', import.meta.url).href;
+  const script = join(folder, 'script.mts');
+  writeFileSync(
+    script,
+    `import { writeDurably } from ${JSON.stringify(module)};
+    const path = process.argv[2];
+    async function* chunks() { for (let i = 0; i < 40; i++) { if (i === 0) console.log('writing'); yield Buffer.alloc(100_000, 'x'); } }
+    await writeDurably(path, chunks(), { guarded: { files: [], folders: [], openFolders: [] } });`,
+  );
+  for (let i = 0; i < 20; i++) {
+    const child = spawn(process.execPath, [script, join(folder, `out-${i}`)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(child, 'exit');
+    await once(child.stdout, 'data');
+    setTimeout(() => child.kill('SIGKILL'), i * 2);
+    await ended;
+  }
+  const whole = readdirSync(folder).filter((name) => name.startsWith('out-'));
+  for (const name of whole) expect(statSync(join(folder, name)).size, name).toBe(4_000_000);
 });

@@ -19,7 +19,7 @@ export function guess(event: SourceEvent): Fields {
     action: text('action') ?? type,
     category: text('category'),
     actor: actorOf(event, roles),
-    resource: { id: text('resourceId') ?? inside(event, roles.get('resource'), 'id', 'name', 'arn'), type: resourceType(event, roles) },
+    resource: resourceOf(event, roles),
     trace: text('trace'),
     request: text('request'),
     source: text('source'),
@@ -41,8 +41,12 @@ function actorOf(event: SourceEvent, roles: Roles): NonNullable<Fields['actor']>
   };
 }
 
-function resourceType(event: SourceEvent, roles: Roles): string | undefined {
-  return firstOf(event, roles.get('resourceType')) ?? inside(event, roles.get('resource'), 'type', 'kind');
+function resourceOf(event: SourceEvent, roles: Roles): NonNullable<Fields['resource']> {
+  const what = roles.get('resource');
+  const id = firstOf(event, roles.get('resourceId')) ?? inside(event, what, 'id', 'name', 'arn');
+  if (id !== undefined) return { id, type: firstOf(event, roles.get('resourceType')) ?? inside(event, what, 'type', 'kind') };
+  // As payment services write it: the object that changed, with its own kind and id.
+  return { id: textAt(event, 'data', 'object', 'id'), type: textAt(event, 'data', 'object', 'object') };
 }
 
 function firstOf(event: SourceEvent, names: readonly string[] = []): string | undefined {

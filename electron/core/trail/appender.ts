@@ -69,7 +69,14 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
       const digest = hash('sha256', LEAF + record, 'buffer');
       prev = digest.toString('hex');
       added.push(digest);
-      const row: Row = { seq: size, record, hash: digest, id: derived?.id ?? id, aggregateId: aggregateId ?? null, version: version ?? null };
+      const row: Row = {
+        seq: size,
+        record,
+        hash: digest,
+        id: derived?.id ?? id,
+        aggregateId: aggregateId ?? null,
+        version: version ?? null,
+      };
       rows.add(row, derived ? idPrint(key, derived.id) : pending.printOf(index));
       if (claim) pending.add(row.id, claim);
     }

@@ -6,8 +6,11 @@ export const isSqliteError = (error: unknown): boolean => codeOf(error).startsWi
 /** Turns what SQLite says about the disk into words, `state` saying what that means for the trail. Other errors stay as they are. */
 export function asTrailError(error: unknown, state: string): unknown {
   const code = codeOf(error);
-  if (code === 'SQLITE_FULL') return new AppError('disk/full', `No space is left. ${state} Free some space and try again.`, { cause: error });
+  if (code === 'SQLITE_FULL')
+    return new AppError('disk/full', `No space is left. ${state} Free some space and try again.`, { cause: error });
   if (!isSqliteError(error) || code.startsWith('SQLITE_CONSTRAINT')) return error; // a constraint is a bug of ours
   const why = `${(error as Error).message} (${code})`;
-  return new AppError('disk/failed', `The trail could not be read or written: ${why}. ${state} Check the disk and try again.`, { cause: error });
+  return new AppError('disk/failed', `The trail could not be read or written: ${why}. ${state} Check the disk and try again.`, {
+    cause: error,
+  });
 }

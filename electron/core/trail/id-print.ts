@@ -18,7 +18,8 @@ export function idPrint([k0, k1]: PrintKey, id: string): number {
   let v3 = 0x74656462 ^ k1;
   const even = id.length & ~1;
   for (let at = 0; at <= even; at += 2) {
-    const word = at < even ? id.charCodeAt(at) | (id.charCodeAt(at + 1) << 16) : (id.length << 16) | (at < id.length ? id.charCodeAt(at) : 0);
+    const word =
+      at < even ? id.charCodeAt(at) | (id.charCodeAt(at + 1) << 16) : (id.length << 16) | (at < id.length ? id.charCodeAt(at) : 0);
     v3 ^= word;
     v0 = (v0 + v1) | 0;
     v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;

@@ -4,7 +4,8 @@ import { isSqliteError } from './disk-errors.ts';
 import { readFileFacts } from './file-facts.ts';
 import { APPLICATION_ID, listSchema, SCHEMA_VERSION, schemaFault } from './schema.ts';
 
-const refused = (path: string, why: string): AppError => new AppError('trail/refused', `${path} was not opened: ${why}. The file was left as it is.`);
+const refused = (path: string, why: string): AppError =>
+  new AppError('trail/refused', `${path} was not opened: ${why}. The file was left as it is.`);
 
 /** Refuses, before SQLite touches it, what is no trail by its first bytes. Only for a file that this process is not writing (see readFileFacts). */
 export function refuseNoTrail(path: string): void {

@@ -5,7 +5,10 @@ export type Row = { seq: number; record: string; hash: Buffer; id: string; aggre
 
 /** Rows a statement: the fixed cost of a statement is as much as half of what SQLite does for a row. */
 const ROWS = 32;
-const rowsOf = (columns: number, count: number): string => Array(count).fill(`(${Array(columns).fill('?').join(', ')})`).join(', ');
+const rowsOf = (columns: number, count: number): string =>
+  Array(count)
+    .fill(`(${Array(columns).fill('?').join(', ')})`)
+    .join(', ');
 
 /** Collects the rows of a transaction and writes them to `events`, `lookup` and `id_prints`. */
 export function createRowWriter(writer: Writer) {
@@ -24,7 +27,8 @@ export function createRowWriter(writer: Writer) {
   function write(table: keyof typeof many, columns: number, values: unknown[]): void {
     const whole = columns * ROWS;
     let at = 0;
-    for (; values.length - at >= whole; at += whole) many[table].run(at === 0 && values.length === whole ? values : values.slice(at, at + whole));
+    for (; values.length - at >= whole; at += whole)
+      many[table].run(at === 0 && values.length === whole ? values : values.slice(at, at + whole));
     for (; at < values.length; at += columns) one[table].run(values.slice(at, at + columns));
   }
 

@@ -76,7 +76,11 @@ async function verifyRecords(reader: Reader, { signal, onProgress }: VerifyOptio
   return conclude(head, fault ? { status: 'failed', ...fault } : { status: 'consistent' });
 }
 
-function derivedFault(reader: Reader, said: { prints: Tally; aggregates: Tally }, keys: Parameters<typeof tallyPrints>[1]): Fault | undefined {
+function derivedFault(
+  reader: Reader,
+  said: { prints: Tally; aggregates: Tally },
+  keys: Parameters<typeof tallyPrints>[1],
+): Fault | undefined {
   const { tally, fault } = tallyAggregates(reader, keys);
   if (fault) return fault;
   if (!tally.equals(said.aggregates)) return { seq: 0, reason: 'the index over aggregates does not agree with the records' };

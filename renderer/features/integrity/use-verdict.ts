@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { call, callWithFiles, needsFile } from '../../client/client.ts';
+import { call, callWithFiles } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
-import { pickFiles } from '../../client/pick-files.ts';
 
 /** The last verdict of this session over a trail; undefined inside the answer while there was none. */
 export const useVerdict = (trail: string) =>
@@ -9,12 +8,9 @@ export const useVerdict = (trail: string) =>
 
 export const useVerify = () => useMutation({ mutationFn: (trail: string) => call('integrity.verify', { trail }) });
 
-/** Checks a trail file that is not open, also one that cannot be opened. */
+/** Checks a trail file that is not open. Without files the host asks which. */
 export const useInspect = () =>
   useMutation({
-    mutationFn: async () => {
-      if (!needsFile('integrity.inspect')) return call('integrity.inspect', {});
-      const files = await pickFiles();
-      return files.length === 0 ? ({ status: 'cancelled' } as const) : callWithFiles('integrity.inspect', {}, files);
-    },
+    mutationFn: (files: readonly File[]) =>
+      files.length === 0 ? call('integrity.inspect', {}) : callWithFiles('integrity.inspect', {}, files),
   });

@@ -4,10 +4,10 @@ export const custodySentences: Readonly<Record<string, string>> = {
   'import.started': 'An import[ of {files}][ as source {source}] began.',
   'import.completed':
     'An import ended[: {counts.read} read][, {counts.stored} stored][, {counts.duplicates} there already][, {counts.conflicts} in conflict][, {counts.refused} refused].',
-  'import.refused': 'Lines of an import were refused.',
+  'import.refused': 'Lines of an import were refused[: {lines.length}].',
   'import.cancelled': 'An import was cancelled[ after {counts.read} read][, {counts.stored} stored].',
   'import.failed': 'An import failed[: {reason|message}].',
-  'export.started': 'An export[ as {format}][ of {filter}][ for {for}] began.',
+  'export.started': 'An export[ as {format}][ of {filter}][ to {file}] began.',
   'export.completed': 'An export[ as {format}] ended[: {count} events][, SHA-256 {sha256}].',
   'export.cancelled': 'An export was cancelled.',
   'export.failed': 'An export failed[: {reason|message}].',

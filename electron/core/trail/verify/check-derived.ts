@@ -24,7 +24,8 @@ export function tallyAggregates(reader: Reader, { printKey, tallyKey }: Keys): {
   for (const [id, version, seq] of reader.prepare(AGGREGATES).raw().iterate() as Iterable<[string, number, number]>) {
     if (id !== lastId) [lastId, lastVersion, lastSeq, print] = [id, 0, 0, idPrint(printKey, id)];
     const isNext = version === lastVersion + 1 && seq > lastSeq;
-    if (!isNext && seq < (fault?.seq ?? Infinity)) fault = { seq, reason: `it says it is version ${version} of its aggregate, but the one before is ${lastVersion}` };
+    if (!isNext && seq < (fault?.seq ?? Infinity))
+      fault = { seq, reason: `it says it is version ${version} of its aggregate, but the one before is ${lastVersion}` };
     [lastVersion, lastSeq] = [version, seq];
     tally.add(print ^ version, seq);
   }

@@ -29,7 +29,13 @@ export function checkRange(reader: Reader, { first, last, printKey, tallyKey }: 
   let seq = first;
   const fault = (reason: string): RangeReport => ({ ...report, fault: { seq, reason } });
   try {
-    let prev = first === 1 ? '0'.repeat(64) : (reader.prepare(BEFORE).pluck().get(first - 1) as string);
+    let prev =
+      first === 1
+        ? '0'.repeat(64)
+        : (reader
+            .prepare(BEFORE)
+            .pluck()
+            .get(first - 1) as string);
     const events = reader.prepare(EVENTS).raw().all(first, last) as EventRow[];
     const lookup = reader.prepare(LOOKUP).raw().all(first, last) as LookupRow[];
     for (const [found, leaf, stored] of events) {

@@ -41,7 +41,7 @@ function object(members: readonly [name: string, scan: Scan][], atLeast: number)
 
 const textList: Scan = (bytes, at) => {
   if (bytes[at] !== 0x5b) return -1;
-  for (let next = at; ; ) {
+  for (let next = at; ;) {
     next = text(bytes, next + 1);
     if (next < 0) return -1;
     if (bytes[next] === 0x5d) return next + 1;
@@ -120,7 +120,8 @@ export function recordFault(bytes: Buffer, at: number): string | undefined {
       if (unknown !== undefined && unknown >= name) return `its member "${name}" is not in its place`;
       starts[found] = next + start.length;
       next = scan(bytes, next + start.length);
-      if (next < 0) return found === DATA ? 'its data is not JSON without white space' : `its member "${name}" is not written as a record writes it`;
+      if (next < 0)
+        return found === DATA ? 'its data is not JSON without white space' : `its member "${name}" is not written as a record writes it`;
       ends[found] = next;
       member = found + 1;
     }

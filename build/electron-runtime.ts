@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.ts';
+
+const home = join(root, 'node_modules', 'electron');
+
+/** Electron's program, if it has been downloaded. Looks only: importing `electron` would download it. */
+export function electronProgram(): string | undefined {
+  const pathFile = join(home, 'path.txt');
+  if (!existsSync(pathFile)) return undefined;
+  const program = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(home, 'dist'), readFileSync(pathFile, 'utf8'));
+  return existsSync(program) ? program : undefined;
+}
+
+/** Why no window can be shown here; undefined when one can. */
+export function noWindowReason(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (platform !== 'linux' || env['DISPLAY'] || env['WAYLAND_DISPLAY']) return undefined;
+  return 'this computer has no display';
+}
+
+/** Lets Electron download itself; true when it is here in time. */
+export function downloadElectron(timeoutMs: number): boolean {
+  const { status } = spawnSync(process.execPath, [join(home, 'install.js')], { cwd: root, stdio: 'ignore', timeout: timeoutMs });
+  return status === 0 && electronProgram() !== undefined;
+}

@@ -1,0 +1,12 @@
+/** The addresses of the screens. Everything that links goes through here. */
+export const addresses = {
+  start: '/',
+  events: (trail: string, search = '') => `/trail/${trail}/events${search}`,
+  event: (trail: string, seq: number) => `/trail/${trail}/events?order=seq-asc&event=${String(seq)}&view=detail`,
+  integrity: (trail: string) => `/trail/${trail}/integrity`,
+  jobs: (job?: string | null) => (job ? `/jobs?job=${job}` : '/jobs'),
+  about: '/about',
+};
+
+/** The trail an address is about. */
+export const trailOf = (path: string): string | undefined => /^\/trail\/([^/?]+)/.exec(path)?.[1];

@@ -1,0 +1,61 @@
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import type { TrailInfo } from '../../shared/contract/trails.ts';
+import { useJobs } from '../client/use-jobs.ts';
+import { AboutScreen } from '../features/about/about-screen.tsx';
+import { EventsScreen } from '../features/events/events-screen.tsx';
+import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
+import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
+import { FirstStart } from '../features/trails/first-start.tsx';
+import { addresses } from './addresses.ts';
+import { TrailNotOpen } from './trail-not-open.tsx';
+
+type Props = {
+  current: TrailInfo | undefined;
+  /** The trail the address asks for, open or not. */
+  wanted: string | undefined;
+  onImport: () => void;
+  onExport: (filter: string) => void;
+  onCheckFile: () => void;
+};
+
+/** Which screen an address means. */
+export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Props) {
+  if (wanted !== undefined && current?.ref !== wanted) return <TrailNotOpen trail={wanted} />;
+  return (
+    <Switch>
+      {current && (
+        <Route path="/trail/:ref/events">
+          <Events key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
+        </Route>
+      )}
+      {current && (
+        <Route path="/trail/:ref/integrity">
+          <IntegrityScreen trail={current} hrefOfEvent={(seq) => `#${addresses.event(current.ref, seq)}`} onCheckFile={onCheckFile} />
+        </Route>
+      )}
+      <Route path="/jobs">
+        <Jobs />
+      </Route>
+      <Route path="/about" component={AboutScreen} />
+      <Route path="/">
+        <FirstStart onBringIn={onImport} />
+      </Route>
+      <Route>
+        <Redirect to={addresses.start} />
+      </Route>
+    </Switch>
+  );
+}
+
+function Events({ trail, onImport, onExport }: { trail: TrailInfo } & Pick<Props, 'onImport' | 'onExport'>) {
+  const mine = useJobs().filter((job) => job.trail === trail.ref && (job.kind === 'import' || job.kind === 'sample'));
+  const isImporting = mine.some((job) => job.state === 'running');
+  const finishedImports = mine.filter((job) => job.state !== 'running').length;
+  return <EventsScreen trail={trail} finishedImports={finishedImports} isImporting={isImporting} onImport={onImport} onExport={onExport} />;
+}
+
+function Jobs() {
+  const [, navigate] = useLocation();
+  const selected = new URLSearchParams(useSearch()).get('job');
+  return <JobsScreen selected={selected} onSelect={(job) => navigate(addresses.jobs(job), { replace: true })} />;
+}

@@ -1,0 +1,105 @@
+import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ExportFormat } from '../../../shared/contract/exports.ts';
+import type { TrailInfo } from '../../../shared/contract/trails.ts';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { visible } from '../../../shared/format/visible.ts';
+import { hasDialogs } from '../../client/client.ts';
+import { useExport, useExportCount } from './use-export.ts';
+import classes from './exports.module.css';
+
+type Props = { trail: TrailInfo; filter: string; onClose: () => void };
+
+const formats: readonly [ExportFormat, string, string][] = [
+  ['csv', 'CSV', 'A table for spreadsheets, with a sentence describing each event.'],
+  ['json', 'JSON', 'One array of all events, their data exactly as the source wrote it.'],
+  ['jsonl', 'JSON lines', 'One event a line, for other programs.'],
+  ['records', 'Records', 'The records byte for byte. Anyone can hash them; an empty trail can be restored from all of them.'],
+];
+
+/** Shows exactly what will be written before it is. */
+export function ExportDialog({ trail, filter, onClose }: Props) {
+  const [format, setFormat] = useState<ExportFormat>('csv');
+  const [isSafe, setIsSafe] = useState(true);
+  const count = useExportCount(trail.ref, filter);
+  const start = useExport();
+  const submit = () =>
+    start.mutate(
+      { trail: trail.ref, filter, format, formulas: isSafe ? 'safe' : 'raw' },
+      { onSuccess: ({ status }) => status === 'started' && onClose() },
+    );
+  return (
+    <Modal opened onClose={onClose} title="Export events" size="lg">
+      <Stack
+        component="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Scope trail={trail} filter={filter} total={count.data?.total} problem={count.error} />
+        <Radio.Group label="Format" value={format} onChange={(value) => setFormat(value as ExportFormat)}>
+          <div className={classes.formats}>
+            {formats.map(([value, name, about]) => (
+              <Radio key={value} value={value} label={name} description={about} />
+            ))}
+          </div>
+        </Radio.Group>
+        {format === 'csv' && (
+          <Checkbox
+            checked={isSafe}
+            onChange={(event) => setIsSafe(event.currentTarget.checked)}
+            label="Keep spreadsheets from running cells as formulas"
+            description="Text that begins with = + - @ gets an apostrophe in front. Numbers stay as they are. The manifest says which way it was written."
+          />
+        )}
+        <Text c="dimmed">
+          {format === 'records' ? 'In the order of the trail.' : 'In the order of time.'} All of them, no matter how many are on screen.
+          Beside the file goes a manifest with filter, count, size of the trail and SHA-256.{' '}
+          {hasDialogs
+            ? 'You choose the place in the next step.'
+            : 'It is written to Veritrail’s export folder on this computer; the path and a download link are shown at the end.'}{' '}
+          {trail.access === 'write'
+            ? 'That you exported, and what, is recorded on the trail.'
+            : 'The trail is read-only, so the export is recorded in your own custody log.'}
+        </Text>
+        {start.error && (
+          <Alert color="red" role="alert" title="Nothing was exported">
+            {visible(start.error.message)}
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={start.isPending} disabled={count.error !== null}>
+            {count.data ? `Export ${formatQuantity(count.data.total, 'event')}` : 'Export'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+type ScopeProps = { trail: TrailInfo; filter: string; total: number | undefined; problem: Error | null };
+
+function Scope({ trail, filter, total, problem }: ScopeProps) {
+  if (problem) return <Text role="alert">{visible(problem.message)}</Text>;
+  return (
+    <div className={classes.scope}>
+      <Text fw={600} className="figures">
+        {total === undefined
+          ? 'Counting…'
+          : filter === ''
+            ? `All ${formatQuantity(total, 'event')}`
+            : `${formatCount(total)} of ${formatQuantity(trail.size, 'event')}`}{' '}
+        of {visible(trail.name)}
+      </Text>
+      {filter === '' ? (
+        <Text c="dimmed">No filter: the whole trail, and the event that records this export.</Text>
+      ) : (
+        <Text className="mono anywhere">{visible(filter)}</Text>
+      )}
+    </div>
+  );
+}

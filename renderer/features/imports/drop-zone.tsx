@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { hasDialogs } from '../../client/client.ts';
+import { droppedFiles } from '../../client/dropped-files.ts';
+import classes from './imports.module.css';
+
+/** Takes files and folders dropped anywhere on the window. */
+export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const [isOver, setIsOver] = useState(false);
+  const drop = useEffectEvent((transfer: DataTransfer) => {
+    // The desktop reads folders by itself: it needs the things that were dropped, not the files inside.
+    const found = hasDialogs ? Promise.resolve([...transfer.files]) : droppedFiles(transfer);
+    void found.then((files) => files.length > 0 && onFiles(files));
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    const on = <T extends 'dragover' | 'dragleave' | 'drop'>(type: T, run: (event: DragEvent) => void) =>
+      addEventListener(type, (event) => run(event), { signal: stop.signal });
+    on('dragover', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setIsOver(true);
+    });
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) setIsOver(false);
+    });
+    on('drop', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setIsOver(false);
+      drop(event.dataTransfer);
+    });
+    return () => stop.abort();
+  }, []);
+  if (!isOver) return null;
+  return (
+    <div className={classes.over} role="status">
+      <IconFileImport size={40} stroke={1.5} aria-hidden />
+      <Text size="xl" fw={600}>
+        Drop to bring in
+      </Text>
+      <Text c="dimmed">Nothing is read before you say so.</Text>
+    </div>
+  );
+}

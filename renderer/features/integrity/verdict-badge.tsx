@@ -1,0 +1,38 @@
+import { Button, Tooltip } from '@mantine/core';
+import type { TrailInfo } from '../../../shared/contract/trails.ts';
+import { formatCount, formatShare } from '../../../shared/format/numbers.ts';
+import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
+import { useJobs } from '../../client/use-jobs.ts';
+import { useVerdict } from './use-verdict.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+
+/** The verdict over this trail in words, always in sight. It leads to what it rests on. */
+export function VerdictBadge({ trail, onOpen }: { trail: TrailInfo; onOpen: () => void }) {
+  const verdict = useVerdict(trail.ref).data?.verdict;
+  const running = useJobs().find((job) => job.kind === 'verify' && job.trail === trail.ref && job.state === 'running');
+  const { done, total } = running?.progress ?? { done: 0 };
+  const words = running ? `Verifying ${total ? formatShare(done, total) : ''}` : verdict ? verdictWords(verdict) : 'NOT VERIFIED YET';
+  const isOlder = !running && verdict !== undefined && verdict.size < trail.size;
+  return (
+    <Tooltip
+      label={verdict && !running ? verdictMeaning(verdict) : 'Nothing was checked in this session. Open to verify.'}
+      multiline
+      maw={360}
+    >
+      <Button
+        variant="subtle"
+        color="gray"
+        c="inherit"
+        size="compact-sm"
+        fw={600}
+        leftSection={<VerdictMark verdict={running ? undefined : verdict} />}
+        onClick={onOpen}
+      >
+        <span className="one-line figures" style={{ maxWidth: 340 }}>
+          {words}
+          {isOlder && ` (to #${formatCount(verdict.size)})`}
+        </span>
+      </Button>
+    </Tooltip>
+  );
+}

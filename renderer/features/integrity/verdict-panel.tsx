@@ -1,0 +1,34 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Verdict } from '../../../shared/contract/jobs.ts';
+import { formatRelative, formatTimeWithZone } from '../../../shared/format/time.ts';
+import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
+import { useSettings } from '../../client/settings.ts';
+import { VerdictMark } from './verdict-mark.tsx';
+import classes from './integrity-screen.module.css';
+
+/** A verdict, large: its words, what it rests on, when it was found. */
+export function VerdictPanel({ verdict, children }: { verdict: Verdict | undefined; children?: ReactNode }) {
+  const { zone } = useSettings();
+  return (
+    <section className={classes.panel} data-status={verdict?.status ?? 'none'} aria-label="Verdict">
+      <div className={classes.words}>
+        <VerdictMark verdict={verdict} size={34} />
+        <div>
+          <Text className={`anywhere ${classes.verdict}`}>{verdict ? verdictWords(verdict) : 'NOT VERIFIED YET'}</Text>
+          <Text c="dimmed">
+            {verdict
+              ? verdictMeaning(verdict)
+              : 'Nothing was checked in this session. Verify reads every record again; it never writes to the trail.'}
+          </Text>
+          {verdict && (
+            <Text c="dimmed" className="figures">
+              Checked {formatTimeWithZone(verdict.checkedAt, zone, 'second')} · {formatRelative(verdict.checkedAt, new Date())}
+            </Text>
+          )}
+          {children}
+        </div>
+      </div>
+    </section>
+  );
+}

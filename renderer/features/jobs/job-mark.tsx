@@ -1,0 +1,31 @@
+import { Loader } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCircleX,
+  IconDownload,
+  IconFileImport,
+  IconFlask,
+  IconPlayerStop,
+  IconShieldSearch,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Job } from '../../../shared/contract/jobs.ts';
+
+const pictures: Record<Job['kind'], Icon> = { import: IconFileImport, export: IconDownload, verify: IconShieldSearch, sample: IconFlask };
+
+const stateWords: Record<Job['state'], string> = { running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled' };
+
+/** What kind of work it is and how it stands, as a picture with a name. */
+export function JobMark({ job }: { job: Job }) {
+  const style = { flex: 'none' };
+  if (job.state === 'running') return <Loader size={16} aria-label="running" style={style} />;
+  if (job.state === 'failed') return <IconCircleX size={18} color="var(--vt-bad)" aria-label={stateWords.failed} style={style} />;
+  if (job.state === 'cancelled')
+    return <IconPlayerStop size={18} color="var(--mantine-color-dimmed)" aria-label={stateWords.cancelled} style={style} />;
+  const isBad = job.result?.kind === 'verify' && job.result.verdict.status === 'failed';
+  const isLossy = job.result?.kind === 'import' && job.result.refused > 0;
+  if (isBad) return <IconCircleX size={18} color="var(--vt-bad)" aria-label="done, failed" style={style} />;
+  if (isLossy) return <IconAlertTriangle size={18} color="var(--vt-warn)" aria-label="done, with refused lines" style={style} />;
+  const Picture = pictures[job.kind];
+  return <Picture size={18} color="var(--mantine-color-anchor)" aria-label={stateWords.done} style={style} />;
+}

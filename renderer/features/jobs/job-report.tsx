@@ -1,0 +1,74 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import type { Job, JobResult } from '../../../shared/contract/jobs.ts';
+import { formatBytes, formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
+import { visible } from '../../../shared/format/visible.ts';
+import { hasDialogs } from '../../client/client.ts';
+import { downloadAddress } from '../../client/loopback.ts';
+import { CopyIcon } from '../../ui/copy-button.tsx';
+import { Fact, FactList } from '../../ui/fact-list.tsx';
+import { ImportReport } from './import-report.tsx';
+import { endWords } from './job-words.ts';
+
+/** What an ended job did. */
+export function JobReport({ job }: { job: Job }) {
+  const { result, trail } = job;
+  if (!result) return <Text className="anywhere">{endWords(job)}</Text>;
+  if (result.kind === 'import') return <ImportReport result={result} trail={trail} />;
+  if (result.kind === 'export') return <ExportReport result={result} />;
+  if (result.kind === 'verify')
+    return (
+      <FactList label="Verdict">
+        <Fact name="Verdict">
+          <b>{verdictWords(result.verdict)}</b>
+        </Fact>
+        <Fact name="Meaning">{verdictMeaning(result.verdict)}</Fact>
+        <Fact name="Size">{formatQuantity(result.verdict.size, 'record')}</Fact>
+        {result.verdict.head !== '' && (
+          <Fact name="Head hash" actions={<CopyIcon value={result.verdict.head} label="Copy head hash" />}>
+            <span className="mono">{result.verdict.head}</span>
+          </Fact>
+        )}
+      </FactList>
+    );
+  return <Text>{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
+}
+
+function ExportReport({ result }: { result: Extract<JobResult, { kind: 'export' }> }) {
+  return (
+    <>
+      <FactList label="Export">
+        <Fact name="Events">
+          <span className="figures">{formatCount(result.count)}</span>
+        </Fact>
+        <Fact name="File" actions={<CopyIcon value={result.path} label="Copy path" />}>
+          {visible(result.path)}
+        </Fact>
+        <Fact name="Size">
+          <span className="figures">
+            {formatBytes(result.sizeBytes)} ({formatQuantity(result.sizeBytes, 'byte')})
+          </span>
+        </Fact>
+        <Fact name="SHA-256" actions={<CopyIcon value={result.sha256} label="Copy SHA-256" />}>
+          <span className="mono">{result.sha256}</span>
+        </Fact>
+        <Fact name="Manifest" actions={<CopyIcon value={result.manifest} label="Copy path of the manifest" />}>
+          {visible(result.manifest)}
+        </Fact>
+      </FactList>
+      {!hasDialogs && (
+        <Group mt="xs" gap="lg">
+          <Download path={result.path} label="Download the export" />
+          <Download path={result.manifest} label="Download the manifest" />
+        </Group>
+      )}
+    </>
+  );
+}
+
+const Download = ({ path, label }: { path: string; label: string }) => (
+  <Anchor href={downloadAddress(path)} download>
+    <IconDownload size={14} aria-hidden style={{ verticalAlign: -2 }} /> {label}
+  </Anchor>
+);

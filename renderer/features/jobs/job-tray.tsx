@@ -1,0 +1,102 @@
+import { ActionIcon, Anchor, Button, Progress } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Job } from '../../../shared/contract/jobs.ts';
+import { hasDialogs } from '../../client/client.ts';
+import { downloadAddress } from '../../client/loopback.ts';
+import { useCancelJob, useJobs } from '../../client/use-jobs.ts';
+import { visible } from '../../../shared/format/visible.ts';
+import { JobMark } from './job-mark.tsx';
+import { endWords, progressWords } from './job-words.ts';
+import classes from './job-tray.module.css';
+
+type Props = { onDetails: (job: string) => void; onShowEvents: (trail: string) => void };
+
+const SHOWN = 4;
+
+/** The work under way and what just ended, along the foot of the window. What is dismissed is still found under Jobs. */
+export function JobTray({ onDetails, onShowEvents }: Props) {
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const jobs = useJobs().filter((job) => job.state === 'running' || (!dismissed.has(job.id) && beganHere(job)));
+  if (jobs.length === 0) return null;
+  return (
+    <section className={classes.tray} aria-label="Jobs under way">
+      {jobs.slice(0, SHOWN).map((job) => (
+        <TrayLine
+          key={job.id}
+          job={job}
+          onDetails={() => onDetails(job.id)}
+          onShowEvents={onShowEvents}
+          onDismiss={() => setDismissed(new Set(dismissed).add(job.id))}
+        />
+      ))}
+      {jobs.length > SHOWN && <div className={classes.line}>and {jobs.length - SHOWN} more under Jobs</div>}
+    </section>
+  );
+}
+
+/** What ended before this page was loaded was seen before. */
+const beganHere = (job: Job): boolean => new Date(job.startedAt).getTime() >= performance.timeOrigin;
+
+type LineProps = { job: Job; onDetails: () => void; onShowEvents: (trail: string) => void; onDismiss: () => void };
+
+function TrayLine({ job, onDetails, onShowEvents, onDismiss }: LineProps) {
+  return (
+    <div className={classes.line}>
+      <JobMark job={job} />
+      <span className={`one-line ${classes.title}`}>{visible(job.title)}</span>
+      {job.state === 'running' ? (
+        <Running job={job} />
+      ) : (
+        <Ended job={job} onDetails={onDetails} onShowEvents={onShowEvents} onDismiss={onDismiss} />
+      )}
+    </div>
+  );
+}
+
+function Running({ job }: { job: Job }) {
+  const cancel = useCancelJob();
+  const { done, total } = job.progress;
+  return (
+    <>
+      <Progress
+        className={classes.bar}
+        value={total ? Math.min(100, (done / total) * 100) : 100}
+        animated={!total}
+        aria-label={`Progress: ${visible(job.title)}`}
+      />
+      <span className={`figures ${classes.words}`}>{progressWords(job)}</span>
+      <Button variant="default" size="compact-xs" onClick={() => cancel.mutate(job.id)} loading={cancel.isPending}>
+        Cancel
+      </Button>
+    </>
+  );
+}
+
+function Ended({ job, onDetails, onShowEvents, onDismiss }: LineProps) {
+  const { result, trail } = job;
+  const brings = (result?.kind === 'import' || result?.kind === 'sample') && trail !== undefined;
+  return (
+    <>
+      <span role="status" className={`one-line figures ${classes.ended}`} title={endWords(job)}>
+        {endWords(job)}
+      </span>
+      {brings && (
+        <Button variant="light" size="compact-xs" onClick={() => onShowEvents(trail)}>
+          Show events
+        </Button>
+      )}
+      {result?.kind === 'export' && !hasDialogs && (
+        <Anchor href={downloadAddress(result.path)} download size="sm">
+          Download
+        </Anchor>
+      )}
+      <Button variant="default" size="compact-xs" onClick={onDetails}>
+        Details
+      </Button>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Dismiss: ${visible(job.title)}`} onClick={onDismiss}>
+        <IconX size={14} aria-hidden />
+      </ActionIcon>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Job, JobResult } from '../../../shared/contract/jobs.ts';
+import { formatBytes, formatCount, formatDuration, formatQuantity, formatRate } from '../../../shared/format/numbers.ts';
+import { verdictWords } from '../../../shared/format/verdict.ts';
+import { visible } from '../../../shared/format/visible.ts';
+
+/** How far a running job is: how much of how much, how fast, how long still. */
+export function progressWords({ progress, elapsedMs }: Job): string {
+  const { done, total, unit } = progress;
+  const shown = (amount: number) => (unit === 'bytes' ? formatBytes(amount) : formatCount(amount));
+  const parts = [total === undefined ? shown(done) : `${shown(done)} of ${shown(total)}`, formatRate(done, elapsedMs, unit)];
+  if (total !== undefined && done > 0 && elapsedMs > 1000) parts.push(`${formatDuration((elapsedMs * (total - done)) / done)} left`);
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** How a job ended, in one line. */
+export function endWords(job: Job): string {
+  if (job.state === 'failed') return visible(job.error?.message ?? 'It failed.');
+  if (job.state === 'cancelled')
+    return job.kind === 'import' ? 'Cancelled. The events stored until then stay on the trail.' : 'Cancelled. Nothing was left behind.';
+  return job.result ? resultWords(job.result) : 'Done.';
+}
+
+function resultWords(result: JobResult): string {
+  switch (result.kind) {
+    case 'import':
+      return countWords(result);
+    case 'export':
+      return `${formatQuantity(result.count, 'event')}, ${formatBytes(result.sizeBytes)} in ${visible(result.path)}`;
+    case 'verify':
+      return verdictWords(result.verdict);
+    case 'sample':
+      return `${formatQuantity(result.stored, 'made-up event')} stored`;
+  }
+}
+
+type Counts = { read: number; stored: number; duplicates: number; conflicts: number; refused: number };
+
+/** The sum that must always hold, written as one. */
+export const countWords = ({ read, stored, duplicates, conflicts, refused }: Counts): string =>
+  `${formatCount(read)} read = ${formatCount(stored)} stored + ${formatQuantity(duplicates, 'duplicate')} + ${formatQuantity(conflicts, 'conflict')} + ${formatCount(refused)} refused`;

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../client/client.ts';
+import { keys } from '../../client/keys.ts';
+
+export const REFUSED_PAGE = 100;
+
+/** The refused lines of an import, a hundred at a time. */
+export const useRefused = (trail: string, batch: string, page: number) =>
+  useQuery({
+    queryKey: keys.refused(trail, batch, page),
+    queryFn: () => call('imports.refused', { trail, batch, offset: page * REFUSED_PAGE, limit: REFUSED_PAGE }),
+    placeholderData: (previous) => previous,
+  });
