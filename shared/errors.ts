@@ -8,6 +8,8 @@ export const errorTable = {
   'trail/in-use': { http: 423, exit: 2 },
   'trail/read-only': { http: 403, exit: 1 },
   'event/unknown': { http: 404, exit: 1 },
+  'proof/uncovered': { http: 409, exit: 1 },
+  'key/unusable': { http: 409, exit: 1 },
   'job/unknown': { http: 404, exit: 2 },
   'source/unreadable': { http: 422, exit: 2 },
   'source/refused': { http: 422, exit: 1 },
