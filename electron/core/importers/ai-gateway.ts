@@ -1,6 +1,6 @@
 import { readTime } from '../../../shared/time.ts';
 import type { Importer } from './fields.ts';
-import { firstText, objectAt, textAt } from './source-event.ts';
+import { firstId, firstText, objectAt, textAt } from './source-event.ts';
 
 /** S4: the AI gateway. One trace is one request through gateway, policy engine, model router and human review. */
 export const aiGateway: Importer = (event) => {
@@ -10,7 +10,7 @@ export const aiGateway: Importer = (event) => {
   const trace = textAt(event, 'trace_id');
   const request = textAt(event, 'request_id');
   return {
-    id: firstText(event, 'event_id', 'id'),
+    id: firstId(event, 'event_id', 'id'),
     time: readTime(firstText(event, 'timestamp', 'time')),
     type,
     action: type,

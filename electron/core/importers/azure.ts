@@ -1,6 +1,6 @@
 import { readTime } from '../../../shared/time.ts';
 import type { Importer } from './fields.ts';
-import { firstText, textAt, valueAt, type SourceEvent } from './source-event.ts';
+import { firstId, firstText, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 const categories: Readonly<Record<string, string>> = {
   administrative: 'configuration',
@@ -24,7 +24,7 @@ export const azure: Importer = (event) => {
   const operation = named(event, 'operationName', 'operation_name');
   const status = named(event, 'status', 'resultType');
   return {
-    id: firstText(event, 'eventDataId', 'event_data_id'),
+    id: firstId(event, 'eventDataId', 'event_data_id'),
     time: readTime(firstText(event, 'eventTimestamp', 'event_timestamp', 'time')),
     type: operation,
     action: operation,

@@ -1,6 +1,6 @@
 import { readTime } from '../../../shared/time.ts';
 import type { Fields, Importer } from './fields.ts';
-import { textAt, valueAt, type SourceEvent } from './source-event.ts';
+import { firstId, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 const DENIED = /AccessDenied|Unauthorized|Forbidden|Client\.UnauthorizedOperation/;
 const AUTHENTICATION = new Set(['signin', 'sts', 'sso', 'cognito-idp']);
@@ -11,7 +11,7 @@ export const cloudtrail: Importer = (event) => {
   const service = textAt(event, 'eventSource')!.replace(/\.amazonaws\.com$/, '');
   const action = textAt(event, 'eventName')!;
   return {
-    id: textAt(event, 'eventID'),
+    id: firstId(event, 'eventID'),
     time: readTime(textAt(event, 'eventTime')),
     type: `${service}.${action}`,
     action,

@@ -1,7 +1,7 @@
 import { readEpoch } from '../../../shared/time-epoch.ts';
 import { readTime, type EventTime } from '../../../shared/time.ts';
 import type { Fields, Importer } from './fields.ts';
-import { firstText, textAt, type SourceEvent } from './source-event.ts';
+import { firstId, firstText, type SourceEvent, textAt } from './source-event.ts';
 
 const categories: Readonly<Record<string, string>> = {
   order: 'trading',
@@ -21,7 +21,7 @@ function botEvent(event: SourceEvent): Fields {
   const type = textAt(event, 'event')!;
   const category = textAt(event, 'category');
   return {
-    id: firstText(event, 'event_id', 'id'),
+    id: firstId(event, 'event_id', 'id'),
     time: timeOf(event),
     type,
     action: type,

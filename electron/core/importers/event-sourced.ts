@@ -1,7 +1,7 @@
 import { aggregateRule, eventSourcedType } from '../../../shared/formats/event-sourced-types.ts';
 import { readTime } from '../../../shared/time.ts';
 import type { Fields, Importer } from './fields.ts';
-import { firstText, objectAt, textAt, type SourceEvent } from './source-event.ts';
+import { firstId, firstText, objectAt, textAt, type SourceEvent } from './source-event.ts';
 
 /** S3: the event-sourced desktop, as a row (`event_type`, `aggregate_id`, `event_data`) or as `{"OrderPlaced":{...}}`. */
 export const eventSourced: Importer = (event) => {
@@ -11,7 +11,7 @@ export const eventSourced: Importer = (event) => {
   const type = eventSourcedType(name);
   const aggregate = isRow ? textAt(event, 'aggregate_id') : aggregateOf(type, payload);
   return {
-    id: isRow ? textAt(event, 'id') : undefined,
+    id: isRow ? firstId(event, 'id') : undefined,
     time: readTime((isRow ? textAt(event, 'timestamp') : undefined) ?? (payload && textAt(payload, 'timestamp'))),
     type,
     action: type,

@@ -2,7 +2,7 @@ import { isObject } from '../../../shared/formats/values.ts';
 import { readTime, type EventTime } from '../../../shared/time.ts';
 import type { Fields, Importer } from './fields.ts';
 import { rolesOf, type Role } from './generic-names.ts';
-import { textAt, valueAt, type SourceEvent } from './source-event.ts';
+import { firstId, textAt, valueAt, type SourceEvent } from './source-event.ts';
 
 /** Any JSON object or CSV row: what the usual names suggest, the rest stays in `data`. */
 export const generic: Importer = (event) => guess(event);
@@ -13,7 +13,7 @@ export function guess(event: SourceEvent): Fields {
   const text = (role: Role) => firstOf(event, roles.get(role));
   const type = text('type') ?? text('action');
   return {
-    id: text('id'),
+    id: firstId(event, ...(roles.get('id') ?? [])),
     time: timeOf(event, roles.get('time')),
     type,
     action: text('action') ?? type,

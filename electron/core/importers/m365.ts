@@ -1,6 +1,6 @@
 import { readTime } from '../../../shared/time.ts';
 import type { Importer } from './fields.ts';
-import { firstText, textAt } from './source-event.ts';
+import { firstId, firstText, textAt } from './source-event.ts';
 
 const LOGIN = /^User(?:LoggedIn|LoginFailed)$/;
 const ACCESS = /role|permission|member to group|sharing/i;
@@ -21,7 +21,7 @@ export const m365: Importer = (event) => {
   const workload = textAt(event, 'Workload')!;
   const result = textAt(event, 'ResultStatus');
   return {
-    id: textAt(event, 'Id'),
+    id: firstId(event, 'Id'),
     time: readTime(textAt(event, 'CreationTime'), true),
     type: `${workload}.${operation}`,
     action: operation,

@@ -1,13 +1,13 @@
 import { readTime } from '../../../shared/time.ts';
 import type { Importer } from './fields.ts';
-import { firstText, textAt } from './source-event.ts';
+import { firstId, firstText, textAt } from './source-event.ts';
 
 /** S0: actions on resources. A foreign `hash` stays in `data` and is never taken for ours. */
 export const platformAudit: Importer = (event) => {
   const resource = { type: textAt(event, 'resource', 'type'), id: textAt(event, 'resource', 'id') };
   const action = textAt(event, 'action');
   return {
-    id: firstText(event, 'event_id', 'id'),
+    id: firstId(event, 'event_id', 'id'),
     time: readTime(firstText(event, 'timestamp', 'time')),
     type: action,
     action,

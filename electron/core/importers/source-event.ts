@@ -33,6 +33,17 @@ export function firstText(event: SourceEvent, ...names: string[]): string | unde
   return undefined;
 }
 
+const PLAIN_INTEGER = /^-?\d+$/;
+
+/** The first of some members of the root that may be an identity: a text, or a number written as a plain integer. */
+export function firstId(event: SourceEvent, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = textAt(event, name);
+    if (text !== undefined && (typeof event.value[name] === 'string' || PLAIN_INTEGER.test(text))) return text;
+  }
+  return undefined;
+}
+
 /** An object inside, as an event of its own; also one that the source wrote as JSON inside a text. */
 export function objectAt(event: SourceEvent, name: string): SourceEvent | undefined {
   const value = valueAt(event, name);

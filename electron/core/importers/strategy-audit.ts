@@ -1,7 +1,7 @@
 import { readEpoch } from '../../../shared/time-epoch.ts';
 import { readTime, type EventTime } from '../../../shared/time.ts';
 import type { Fields, Importer } from './fields.ts';
-import { firstText, textAt, type SourceEvent } from './source-event.ts';
+import { firstId, firstText, type SourceEvent, textAt } from './source-event.ts';
 
 const COUNT = /^-?\d+$/;
 
@@ -9,7 +9,7 @@ const COUNT = /^-?\d+$/;
 export const strategyAudit: Importer = (event) => {
   const type = textAt(event, 'event_type')!;
   return {
-    id: firstText(event, 'event_id', 'id'),
+    id: firstId(event, 'event_id', 'id'),
     time: timeOf(event),
     type,
     action: type,

@@ -1,7 +1,7 @@
 import { readTime } from '../../../shared/time.ts';
 import type { Importer } from './fields.ts';
 import { guess } from './generic.ts';
-import { firstText, textAt } from './source-event.ts';
+import { firstId, firstText, textAt } from './source-event.ts';
 
 /** Trade fills (symbol, price, amount). Tools that export a time index leave its column without a name. */
 export const tradeFills: Importer = (event) => {
@@ -10,7 +10,7 @@ export const tradeFills: Importer = (event) => {
   const order = firstText(event, 'order_id', 'orderId');
   return {
     ...guessed,
-    id: firstText(event, 'fill_id', 'execution_id', 'trade_id', 'id'),
+    id: firstId(event, 'fill_id', 'execution_id', 'trade_id', 'id'),
     time: guessed.time?.timeFlag === 'missing' && unnamed !== undefined ? readTime(unnamed) : (guessed.time ?? readTime(undefined)),
     type: 'trade.fill',
     action: 'trade.fill',

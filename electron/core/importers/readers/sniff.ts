@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { extname } from 'node:path';
 import { csvLayout, looksLikeHeader, type CsvLayout } from './csv-layout.ts';
 import { encodingProblem } from './encoding.ts';
@@ -93,5 +92,5 @@ function isJson(text: string): boolean {
 function firstLines(head: Buffer, isWhole: boolean): string[] {
   const splitter = new LineSplitter(HEAD_BYTES);
   const pieces = [...splitter.push(head), ...(isWhole ? splitter.end() : [])].slice(0, 50);
-  return pieces.flatMap((piece) => ('bytes' in piece && isUtf8(piece.bytes) ? [piece.bytes.toString()] : []));
+  return pieces.flatMap((piece) => ('bytes' in piece ? [piece.bytes.toString()] : []));
 }
