@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Push } from '../../shared/contract/pushes.ts';
 import { AppError, toWireError } from '../../shared/errors.ts';
@@ -28,11 +27,11 @@ export function startOwner({ dataDir, host, onPush, log }: OwnerOptions): { send
     if (message.says === 'reply') settle(message.reply);
   });
   thread.on('error', (error) => log('error', 'the owner thread failed', { stack: error.stack }));
+  const ended = new Promise<void>((resolve) => thread.on('exit', () => resolve()));
+  let hasEnded = false;
   thread.on('exit', () => {
-    const error = toWireError(
-      new AppError('internal', 'The part of Veritrail that holds the trail has stopped. Restart Veritrail; what was stored is kept.'),
-    );
-    for (const [ticket] of waiting) settle({ id: ticket, ok: false, error });
+    hasEnded = true;
+    for (const [ticket] of waiting) settle({ id: ticket, ok: false, error: stopped() });
   });
 
   function settle(reply: Reply): void {
@@ -44,14 +43,19 @@ export function startOwner({ dataDir, host, onPush, log }: OwnerOptions): { send
   return {
     send: (request) =>
       new Promise((resolve) => {
+        if (hasEnded) return resolve({ id: request.id, ok: false, error: stopped() });
         const ticket = ++lastTicket; // callers choose their own ids; ours are unique in this thread
         waiting.set(ticket, { id: request.id, resolve });
         thread.postMessage({ asks: 'handle', request: { ...request, id: ticket } } satisfies ToOwner);
       }),
     async stop() {
-      const ended = once(thread, 'exit');
       thread.postMessage({ asks: 'close' } satisfies ToOwner);
       await ended;
     },
   };
 }
+
+const stopped = () =>
+  toWireError(
+    new AppError('internal', 'The part of Veritrail that holds the trail has stopped. Restart Veritrail; what was stored is kept.'),
+  );

@@ -2,7 +2,6 @@
 export const keys = {
   about: ['app.about'] as const,
   trails: ['trails.list'] as const,
-  trail: (trail: string) => ['trails.get', trail] as const,
   jobs: ['jobs.list'] as const,
   verdict: (trail: string) => ['integrity.verdict', trail] as const,
   refused: (trail: string, batch: string, page: number) => ['imports.refused', trail, batch, page] as const,

@@ -25,14 +25,13 @@ function applyJob(job: Job): void {
     return { jobs: isKnown ? known.jobs.map((one) => (one.id === job.id ? job : one)) : [job, ...known.jobs] };
   });
   if (job.state === 'running' || job.trail === undefined) return;
-  void queryClient.invalidateQueries({ queryKey: keys.trail(job.trail) });
+  void queryClient.invalidateQueries({ queryKey: keys.trails });
   if (job.kind === 'verify') void queryClient.invalidateQueries({ queryKey: keys.verdict(job.trail) });
 }
 
 /** Sizes only: rows on screen stay where they are, the list offers the new ones. */
 function applySize(trail: string, { size, indexedThrough }: { size: number; indexedThrough: number }): void {
   const grown = (known: TrailInfo): TrailInfo => ({ ...known, size, indexedThrough });
-  queryClient.setQueryData<TrailInfo>(keys.trail(trail), (known) => known && grown(known));
   queryClient.setQueryData<Output<'trails.list'>>(
     keys.trails,
     (known) => known && { ...known, open: known.open.map((one) => (one.ref === trail ? grown(one) : one)) },

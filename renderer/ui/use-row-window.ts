@@ -9,7 +9,7 @@ type Options = { scroller: RefObject<HTMLElement | null>; layout: RowLayout; hea
  */
 export function useRowWindow({ scroller, layout, headHeight, overscan = 6 }: Options) {
   const [top, setTop] = useState(0);
-  const [clientHeight, setClientHeight] = useState(0);
+  const [{ clientHeight, clientWidth }, setSize] = useState({ clientHeight: 0, clientWidth: 0 });
   const viewHeight = Math.max(0, clientHeight - headHeight);
   const scale = scrollScale(totalHeight(layout), viewHeight);
   const now = useRef({ top, scale, layout, viewHeight });
@@ -20,9 +20,10 @@ export function useRowWindow({ scroller, layout, headHeight, overscan = 6 }: Opt
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => setClientHeight(element.clientHeight));
+    const measure = () => setSize({ clientHeight: element.clientHeight, clientWidth: element.clientWidth });
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    setClientHeight(element.clientHeight);
+    measure();
     return () => observer.disconnect();
   }, [scroller]);
 
@@ -90,6 +91,7 @@ export function useRowWindow({ scroller, layout, headHeight, overscan = 6 }: Opt
     shift: startOf(first, layout) - inReach,
     spacerHeight: scale.spacer + headHeight,
     clientHeight,
+    clientWidth,
     rowsInView: Math.max(1, Math.floor(viewHeight / layout.rowHeight)),
     onScroll,
     scrollToRow,

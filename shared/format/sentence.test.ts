@@ -86,6 +86,7 @@ test.each([
     '{"order_id":"O-1","instrument_id":"BTCUSDT.BINANCE","side":"BUY","size":"0.1","price":"64250.10","slippage_bps":"1.2","realized_pnl":"-3.50","strategy_source":"momentum"}',
     'Order O-1 of momentum was filled: BUY 0.1 BTCUSDT.BINANCE at 64250.10, slippage 1.2 bps, result -3.50.',
   ],
+  ['trade.fill', '{"amount":-5,"symbol":"AMD","price":"3.10"}', 'A trade of -5 AMD at 3.10.'],
   ['trade.position_closed', '{"instrument_id":"BTCUSDT","realized_pnl":"5"}', 'Position in BTCUSDT was closed with a result of 5.'],
   [
     'signal.generated',
@@ -143,9 +144,9 @@ test.each([
     'arn:x called GetObject of s3.amazonaws.com.',
   ],
   [
-    'cloud trail, refused',
+    'cloud trail, failed',
     { eventName: 'GetObject', eventSource: 's3', errorCode: 'AccessDenied', userIdentity: { type: 'Root' } },
-    'Root was refused GetObject of s3, AccessDenied.',
+    'Root called GetObject of s3 and failed with AccessDenied.',
   ],
   [
     'windows logon',
@@ -171,7 +172,14 @@ test('unknown types get a general sentence', () => {
     'valve.turned by Ana on valve v1, ok.',
   );
   expect(sentence({})).toBe('An event.');
+  expect(told({}, { message: 'Disk almost full' })).toBe('An event: Disk almost full.');
   expect(told({ type: 'x' }, '[1,2]')).toBe('x.');
+});
+
+test('a type that says what was done to a thing', () => {
+  const event = { type: 'invoice.updated', resource: { type: 'invoice', id: 'in_1' } };
+  expect(told(event, {})).toBe('Invoice in_1 was updated.');
+  expect(told({ ...event, actor: { id: 'ana' }, outcome: 'success' }, {})).toBe('Invoice in_1 was updated by ana, success.');
 });
 
 test('only Veritrail speaks of its own acts', () => {

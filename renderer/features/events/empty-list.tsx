@@ -6,7 +6,7 @@ import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { useSettings } from '../../client/settings.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
-import { fieldOf, partsOf, withTime } from './filter/filter-parts.ts';
+import { partsOf, timePartOf, withTime } from './filter/filter-parts.ts';
 import type { PinnedList } from './use-event-list.ts';
 
 type Props = {
@@ -30,7 +30,7 @@ export function EmptyList({ trail, list, filter, isCatchingUp, onFilter, onImpor
     );
   if (filter === '')
     return <StatePanel icon={IconFileImport} title="This trail is empty" actions={<Button onClick={onImport}>Bring in a log</Button>} />;
-  const hasTime = partsOf(parseFilter(filter)).some((part) => fieldOf(part) === 'time');
+  const hasTime = timePartOf(partsOf(parseFilter(filter))) !== undefined;
   const span = trail.firstTime !== undefined && trail.lastTime !== undefined;
   return (
     <StatePanel

@@ -7,6 +7,7 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import { FilterOfferMenu, type Offered } from './filter/filter-offer-menu.tsx';
 import { FilterOffersContext } from './filter/filter-offers.ts';
 import { withPart } from './filter/filter-parts.ts';
+import { useLastTime } from './use-event-list.ts';
 import { useListing } from './use-listing.ts';
 import classes from './events-screen.module.css';
 
@@ -24,6 +25,7 @@ export function EventsScreen({ trail, ...rest }: EventsScreenProps) {
   const { listing, change } = useListing();
   const [offered, setOffered] = useState<Offered>();
   const [isElsewhere, setIsElsewhere] = useState(false);
+  const lastTime = useLastTime(trail.ref, trail.indexedThrough);
   const list = useRef<ListHandle>(null);
   const onFilter = (filter: string) => change({ filter });
   const offers = useMemo(
@@ -44,7 +46,7 @@ export function EventsScreen({ trail, ...rest }: EventsScreenProps) {
       <h1 className={classes.hidden}>Events of {trail.name}</h1>
       <div className={classes.screen}>
         <div className={classes.main}>
-          <FilterBar trail={trail.ref} filter={listing.filter} lastTime={trail.lastTime} onFilter={onFilter} />
+          <FilterBar trail={trail.ref} filter={listing.filter} lastTime={lastTime} onFilter={onFilter} />
           <EventList ref={list} trail={trail} listing={listing} change={change} onElsewhere={setIsElsewhere} {...rest} />
         </div>
         {listing.view === 'detail' && listing.event !== undefined && (

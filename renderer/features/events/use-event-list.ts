@@ -84,3 +84,15 @@ export const useLocated = (list: PinnedList | undefined, seq: number | undefined
     enabled: isWanted && list !== undefined && seq !== undefined,
     staleTime: Infinity,
   });
+
+/** The time of the last event that was brought in; what Veritrail wrote itself would hide that a log is old. */
+export function useLastTime(trail: string, indexedThrough: number): string | undefined {
+  const last = useQuery({
+    queryKey: ['events.last', trail, indexedThrough],
+    queryFn: async () =>
+      (await call('events.page', { trail, filter: '-own:true time:*', order: 'time-desc', limit: 1 })).rows[0]?.time ?? null,
+    placeholderData: (previous) => previous,
+    gcTime: 10_000,
+  });
+  return last.data ?? undefined;
+}

@@ -49,7 +49,7 @@ function Files({ files }: { files: ImportedFile[] }) {
     <section aria-label="Files">
       <Title order={3}>Files</Title>
       <Table.ScrollContainer minWidth={720} maxHeight={360}>
-        <Table stickyHeader verticalSpacing={4}>
+        <Table stickyHeader verticalSpacing={4} styles={{ thead: { backgroundColor: 'var(--vt-panel)' } }}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>File</Table.Th>

@@ -12,12 +12,12 @@ import classes from './job-tray.module.css';
 
 type Props = { onDetails: (job: string) => void; onShowEvents: (trail: string) => void };
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** The work under way and what just ended, along the foot of the window. What is dismissed is still found under Jobs. */
 export function JobTray({ onDetails, onShowEvents }: Props) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const jobs = useJobs().filter((job) => job.state === 'running' || (!dismissed.has(job.id) && beganHere(job)));
+  const jobs = useJobs().filter((job) => job.state === 'running' || (!dismissed.has(job.id) && beganHere(job) && !isInHeader(job)));
   if (jobs.length === 0) return null;
   return (
     <section className={classes.tray} aria-label="Jobs under way">
@@ -37,6 +37,9 @@ export function JobTray({ onDetails, onShowEvents }: Props) {
 
 /** What ended before this page was loaded was seen before. */
 const beganHere = (job: Job): boolean => new Date(job.startedAt).getTime() >= performance.timeOrigin;
+
+/** The verdict over an open trail stands in the header. */
+const isInHeader = (job: Job): boolean => job.kind === 'verify' && job.state === 'done' && job.trail !== undefined;
 
 type LineProps = { job: Job; onDetails: () => void; onShowEvents: (trail: string) => void; onDismiss: () => void };
 

@@ -11,10 +11,6 @@ type Picked = { files: readonly File[] };
 /** The open trails and those opened before. */
 export const useTrails = () => useQuery({ queryKey: keys.trails, queryFn: () => call('trails.list', {}) });
 
-/** One open trail; its size follows the pushes. */
-export const useTrail = (trail: string) =>
-  useQuery({ queryKey: keys.trail(trail), queryFn: () => call('trails.get', { trail }), staleTime: 5_000 });
-
 export const useMakeSample = () => useMutation({ mutationFn: () => call('trails.sample', {}), onSuccess });
 
 export const useCreateTrail = () => useMutation({ mutationFn: (name: string) => call('trails.create', { name }), onSuccess });

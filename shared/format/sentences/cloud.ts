@@ -2,7 +2,7 @@
 export const cloudSentences: readonly { has: readonly string[]; text: string }[] = [
   {
     has: ['eventName', 'eventSource', 'errorCode'],
-    text: '{@who|userIdentity.arn|userIdentity.type|userIdentity.invokedBy} was refused {eventName} of {eventSource}[ on {@what}], {errorCode}.',
+    text: '{@who|userIdentity.arn|userIdentity.type|userIdentity.invokedBy} called {eventName} of {eventSource}[ on {@what}] and failed with {errorCode}.',
   },
   {
     has: ['eventName', 'eventSource'],

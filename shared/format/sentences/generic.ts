@@ -44,7 +44,9 @@ const PAST: Readonly<Record<string, string>> = {
 
 const DID = readTemplate('{@who|user|user_id|source_ip} {+verb} {+what}[: {side} {quantity} {symbol}][, {@outcome}].');
 const LOGGED = readTemplate('{@who|user|user_id|source_ip} {+verb}[ from {@ip|source_ip|ip}][, {@outcome}].');
-const HAPPENED = readTemplate('{+deed}[ by {@who}][ on {+what}][, {@outcome}].');
+const WAS_DONE = readTemplate('{+What} was {+verb}[ by {@who}][, {@outcome}].');
+const HAPPENED = readTemplate('{+deed}[ by {@who}][ on {+what}][, {@outcome}][: {message|Message|msg}].');
+const DONE = new Set(Object.values(PAST));
 const LOGIN_VERBS: Readonly<Record<string, string>> = { login: 'logged in', logout: 'logged out' };
 const LOGIN_TRIES: Readonly<Record<string, string>> = { login: 'tried to log in', logout: 'tried to log out' };
 const UNDONE = /^(?:fail|den(?:y|ied)|error|reject|block|refuse|forbidden|unauthori[sz]ed)/i;
@@ -56,13 +58,17 @@ const UNDONE = /^(?:fail|den(?:y|ied)|error|reject|block|refuse|forbidden|unauth
 export function genericSentence(deed: string, lookup: Lookup): string {
   const words = deed.split(/[._:]/);
   const verb = words.at(-1)?.toLowerCase() ?? '';
-  const kind = lookup('@kind');
+  const thing = joined(lookup('@kind') ?? words.at(-2), lookup('@what'));
   const isUndone = UNDONE.test(lookup('@outcome') ?? '');
   const did = isUndone && Object.hasOwn(PAST, verb) ? `tried to ${verb}` : entry(PAST, verb);
-  const filled =
+  const wasDone = DONE.has(verb) && lookup('@what') !== undefined ? verb : undefined;
+  return (
     fillWith(LOGGED, { '+verb': entry(isUndone ? LOGIN_TRIES : LOGIN_VERBS, verb) }, lookup) ??
-    fillWith(DID, { '+verb': did, '+what': joined(kind ?? words.at(-2), lookup('@what')) }, lookup);
-  return filled ?? fillWith(HAPPENED, { '+deed': deed, '+what': joined(kind, lookup('@what')) }, lookup) ?? deed;
+    fillWith(DID, { '+verb': did, '+what': thing }, lookup) ??
+    fillWith(WAS_DONE, { '+verb': wasDone, '+What': capitalised(thing) }, lookup) ??
+    fillWith(HAPPENED, { '+deed': deed, '+what': joined(lookup('@kind'), lookup('@what')) }, lookup) ??
+    deed
+  );
 }
 
 function fillWith(template: Template, added: Readonly<Record<string, string | undefined>>, lookup: Lookup): string | undefined {
@@ -73,3 +79,5 @@ const entry = (table: Readonly<Record<string, string>>, word: string): string | 
   Object.hasOwn(table, word) ? table[word] : undefined;
 
 const joined = (...words: (string | undefined)[]): string | undefined => words.filter((word) => word !== undefined).join(' ') || undefined;
+
+const capitalised = (text: string | undefined): string | undefined => text && text.charAt(0).toUpperCase() + text.slice(1);

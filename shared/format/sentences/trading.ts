@@ -32,6 +32,7 @@ export const tradingSentences: Readonly<Record<string, string>> = {
   'trade.position_opened': 'Position[ {position_id}] in {instrument_id} was opened[: {side} {size}][ at {price|entry_price}].',
   'trade.position_closed':
     'Position[ {position_id}] in {instrument_id} was closed[ at {price|exit_price}][ with a result of {realized_pnl}].',
+  'trade.*': 'A trade of {size|quantity|amount|qty} {instrument_id|symbol|instrument|ticker}[ at {price}][, {side}].',
   'signal.generated':
     '{strategy_source|source} gave a signal of {signal_value}[ for {instrument_id}][ in a {regime} market][, confidence {confidence}].',
   'signal.filtered':

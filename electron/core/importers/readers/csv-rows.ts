@@ -25,7 +25,8 @@ export class RowSplitter implements Splitter {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  *push(chunk: Buffer): Iterable<RawPiece> {
+  push(chunk: Buffer): RawPiece[] {
+    const found: RawPiece[] = [];
     let start = 0;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at]!;
@@ -35,9 +36,10 @@ export class RowSplitter implements Splitter {
       if (!isBorder) continue;
       this.#buffer.add(chunk.subarray(start, at));
       start = at + 1;
-      yield* this.#take(false);
+      this.#take(found, false);
     }
     this.#buffer.add(chunk.subarray(start));
+    return found;
   }
 
   /** A doubled quote closes and opens again, which comes to the same as staying inside. */
@@ -49,21 +51,20 @@ export class RowSplitter implements Splitter {
     this.#isCellStart = !this.#inQuotes && (byte === this.#delimiter || byte === LF);
   }
 
-  *end(): Iterable<RawPiece> {
+  end(): RawPiece[] {
     if (this.#inQuotes)
       this.problem = `The quote opened in the row at line ${this.#rowLine} is never closed: what follows it is one refused row.`;
-    yield* this.#take(true);
+    const found: RawPiece[] = [];
+    this.#take(found, true);
+    return found;
   }
 
-  *#take(isCut: boolean): Iterable<RawPiece> {
+  #take(found: RawPiece[], isCut: boolean): void {
     const line = this.#rowLine;
     this.#rowLine = this.#line;
     if (this.#buffer.isEmpty) return;
     const piece = this.#buffer.take(line, isCut);
-    if ('refused' in piece) yield piece;
-    else {
-      const bytes = piece.bytes.at(-1) === CR ? piece.bytes.subarray(0, -1) : piece.bytes;
-      if (bytes.some((byte) => byte !== SPACE)) yield { ...piece, bytes };
-    }
+    if ('bytes' in piece && piece.bytes.at(-1) === CR) piece.bytes = piece.bytes.subarray(0, -1);
+    if ('refused' in piece || piece.bytes.some((byte) => byte !== SPACE)) found.push(piece);
   }
 }

@@ -18,7 +18,7 @@ export function databaseFile(facts: { name: string; sizeBytes: number; isMember:
   return new LogFile({ ...facts, container: 'sqlite' }, rowsOf(path, limitBytes));
 }
 
-async function* rowsOf(path: string, limitBytes: number): AsyncGenerator<Iterable<Piece>> {
+async function* rowsOf(path: string, limitBytes: number): AsyncGenerator<Piece[]> {
   const db = await openToRead(path);
   try {
     checkTable(db);

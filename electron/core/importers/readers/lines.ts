@@ -14,29 +14,30 @@ export class LineSplitter implements Splitter {
     this.#buffer = new PieceBuffer(limitBytes);
   }
 
-  *push(chunk: Buffer): Iterable<RawPiece> {
+  push(chunk: Buffer): RawPiece[] {
+    const found: RawPiece[] = [];
     let start = 0;
     for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
       this.#buffer.add(chunk.subarray(start, end));
       start = end + 1;
-      yield* this.#take(false);
+      this.#take(found, false);
       this.#line++;
     }
     this.#buffer.add(chunk.subarray(start));
+    return found;
   }
 
-  *end(): Iterable<RawPiece> {
-    yield* this.#take(true);
+  end(): RawPiece[] {
+    const found: RawPiece[] = [];
+    this.#take(found, true);
+    return found;
   }
 
-  *#take(isCut: boolean): Iterable<RawPiece> {
+  #take(found: RawPiece[], isCut: boolean): void {
     if (this.#buffer.isEmpty) return;
     const piece = this.#buffer.take(this.#line, isCut);
-    if ('refused' in piece) yield piece;
-    else {
-      const bytes = piece.bytes.at(-1) === CR ? piece.bytes.subarray(0, -1) : piece.bytes;
-      if (!isBlank(bytes)) yield { ...piece, bytes };
-    }
+    if ('bytes' in piece && piece.bytes.at(-1) === CR) piece.bytes = piece.bytes.subarray(0, -1);
+    if ('refused' in piece || !isBlank(piece.bytes)) found.push(piece);
   }
 }
 

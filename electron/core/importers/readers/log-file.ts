@@ -16,11 +16,11 @@ export class LogFile {
   container: string | undefined;
   problem: string | undefined;
   sha256: string | undefined;
-  readonly #pieces: AsyncIterable<Iterable<Piece>> | undefined;
+  readonly #pieces: AsyncIterable<Piece[]> | undefined;
 
   constructor(
     facts: { name: string; sizeBytes: number; isMember: boolean; container?: string; problem?: string },
-    pieces?: AsyncIterable<Iterable<Piece>>,
+    pieces?: AsyncIterable<Piece[]>,
   ) {
     this.name = facts.name;
     this.sizeBytes = facts.sizeBytes;
@@ -31,7 +31,7 @@ export class LogFile {
   }
 
   /** The pieces, a chunk's worth at a time. What stops the reading before the end becomes the file's problem. */
-  async *read(): AsyncGenerator<Iterable<Piece>> {
+  async *read(): AsyncGenerator<Piece[]> {
     try {
       if (this.#pieces) yield* this.#pieces;
     } catch (error) {

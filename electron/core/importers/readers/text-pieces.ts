@@ -14,7 +14,7 @@ import type { Splitter } from './splitter.ts';
 export type TextNature = Extract<Nature, { kind: 'jsonl' | 'json' | 'csv' | 'empty' }>;
 
 /** Reads the pieces of a text; throws a ReadProblem at its end if the whole was not in order. */
-export async function* textPieces(bytes: AsyncIterable<Buffer>, nature: TextNature, limitBytes: number): AsyncGenerator<Iterable<Piece>> {
+export async function* textPieces(bytes: AsyncIterable<Buffer>, nature: TextNature, limitBytes: number): AsyncGenerator<Piece[]> {
   const splitter = splitterFor(nature, limitBytes);
   const decode = nature.kind === 'csv' ? rowDecoder(nature) : decodeText;
   for await (const chunk of bytes) yield decoded(splitter.push(chunk), decode);
@@ -27,11 +27,8 @@ function splitterFor(nature: TextNature, limitBytes: number): Splitter {
   return nature.kind === 'csv' ? new RowSplitter(limitBytes, nature.delimiter) : new LineSplitter(limitBytes);
 }
 
-function* decoded(pieces: Iterable<RawPiece>, decode: (piece: RawPiece) => Piece | undefined): Iterable<Piece> {
-  for (const raw of pieces) {
-    const piece = decode(raw);
-    if (piece) yield piece;
-  }
+function decoded(pieces: readonly RawPiece[], decode: (piece: RawPiece) => Piece | undefined): Piece[] {
+  return pieces.map(decode).filter((piece) => piece !== undefined);
 }
 
 /** Strict: what is not UTF-8 is refused, never repaired. */

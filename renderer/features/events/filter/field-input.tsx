@@ -24,6 +24,7 @@ export function FieldInput({ value, onChange }: { value: string; onChange: (fiel
       comboboxProps={{ withinPortal: false }}
       maxDropdownHeight={220}
       data-autofocus
+      openOnFocus={false}
     />
   );
 }

@@ -5,12 +5,12 @@ import type { Condition } from '../../../../shared/filter/filter.ts';
 import { formatFilter } from '../../../../shared/filter/filter-text.ts';
 import { shorten, visible } from '../../../../shared/format/visible.ts';
 import { ConditionEditor } from './condition-editor.tsx';
-import { textOf } from './filter-parts.ts';
+import { textOf, timePartOf } from './filter-parts.ts';
 import classes from './filter-bar.module.css';
 
 type Props = { trail: string; parts: Condition[]; onFilter: (filter: string) => void };
 
-/** Each condition as a chip to edit or take away, and a button to build one more. */
+/** Each condition as a chip to edit or take away, and a button to build one more. The time range has a button of its own. */
 export function FilterChips({ trail, parts, onFilter }: Props) {
   const [edited, setEdited] = useState<number>();
   const close = () => setEdited(undefined);
@@ -22,32 +22,35 @@ export function FilterChips({ trail, parts, onFilter }: Props) {
     close();
     onFilter(textOf([...parts, condition]));
   };
+  const timePart = timePartOf(parts);
   const isAdding = edited === parts.length;
   return (
     <>
-      {parts.map((part, at) => (
-        <Popover
-          key={`${String(at)} ${formatFilter(part)}`}
-          opened={edited === at}
-          onDismiss={close}
-          position="bottom-start"
-          trapFocus
-          withRoles={false}
-        >
-          <Popover.Target>
-            <Chip part={part} onEdit={() => setEdited(at)} onRemove={() => replace(at, undefined)} />
-          </Popover.Target>
-          <Popover.Dropdown role="dialog" aria-label="Edit condition">
-            <ConditionEditor
-              trail={trail}
-              others={textOf(parts.toSpliced(at, 1))}
-              condition={part}
-              onDone={(next) => replace(at, next)}
-              onCancel={close}
-            />
-          </Popover.Dropdown>
-        </Popover>
-      ))}
+      {parts.map((part, at) =>
+        part === timePart ? null : (
+          <Popover
+            key={`${String(at)} ${formatFilter(part)}`}
+            opened={edited === at}
+            onDismiss={close}
+            position="bottom-start"
+            trapFocus
+            withRoles={false}
+          >
+            <Popover.Target>
+              <Chip part={part} onEdit={() => setEdited(at)} onRemove={() => replace(at, undefined)} />
+            </Popover.Target>
+            <Popover.Dropdown role="dialog" aria-label="Edit condition">
+              <ConditionEditor
+                trail={trail}
+                others={textOf(parts.toSpliced(at, 1))}
+                condition={part}
+                onDone={(next) => replace(at, next)}
+                onCancel={close}
+              />
+            </Popover.Dropdown>
+          </Popover>
+        ),
+      )}
       <Popover opened={isAdding} onDismiss={close} position="bottom-start" trapFocus withRoles={false}>
         <Popover.Target>
           <Button

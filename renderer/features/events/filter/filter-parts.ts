@@ -16,13 +16,6 @@ export function filterOf(parts: readonly Condition[]): Filter {
 
 export const textOf = (parts: readonly Condition[]): string => formatFilter(filterOf(parts));
 
-/** The field a condition is about, as its text names it; empty for text anywhere and for whole expressions. */
-export function fieldOf(condition: Condition): string {
-  if (condition.kind === 'not') return fieldOf(condition.of);
-  if (condition.kind === 'field') return condition.field;
-  return condition.kind === 'data' ? dataField(condition.path) : '';
-}
-
 /** A path into the data as filter text names it, odd names quoted. */
 export const dataField = (path: readonly string[]): string =>
   formatFilter({ kind: 'data', path: [...path], tests: [{ present: true }] }).slice(0, -':*'.length);
@@ -34,8 +27,13 @@ export function withPart(text: string, condition: Condition): string {
   return parts.some((part) => formatFilter(part) === added) ? text : textOf([...parts, condition]);
 }
 
+/** The part that the time range picker shows: the first plain condition on the time. */
+export const timePartOf = (parts: readonly Condition[]): Condition | undefined =>
+  parts.find((part) => part.kind === 'field' && part.field === 'time');
+
 /** A filter whose time range is this one; undefined takes the range away. */
 export function withTime(text: string, condition: Condition | undefined): string {
-  const others = partsOf(parseFilter(text)).filter((part) => fieldOf(part) !== 'time');
+  const parts = partsOf(parseFilter(text));
+  const others = parts.filter((part) => part !== timePartOf(parts));
   return textOf(condition ? [...others, condition] : others);
 }

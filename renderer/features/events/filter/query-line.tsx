@@ -54,8 +54,14 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
 
   return (
     <div>
-      <Combobox store={combobox} onOptionSubmit={(value) => insert(value, asked?.kind === 'value')} position="bottom-start" width={460}>
-        <Combobox.EventsTarget>
+      <Combobox
+        store={combobox}
+        onOptionSubmit={(value) => insert(value, asked?.kind === 'value')}
+        position="bottom-start"
+        width={460}
+        shadow="md"
+      >
+        <Combobox.Target>
           <TextInput
             ref={input}
             data-shortcut="filter"
@@ -77,7 +83,7 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={onKeyDown}
           />
-        </Combobox.EventsTarget>
+        </Combobox.Target>
         <Suggestions trail={trail} asked={asked} isOpen={combobox.dropdownOpened} />
       </Combobox>
       {problem && <ProblemNote text={text} problem={problem} />}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Condition } from '../../../../shared/filter/filter.ts';
 import { parseFilter } from '../../../../shared/filter/filter-text.ts';
 import { useSettings } from '../../../client/settings.ts';
-import { fieldOf, partsOf, withTime } from './filter-parts.ts';
+import { partsOf, timePartOf, withTime } from './filter-parts.ts';
 import { fromCalendar, rangeBefore, rangeName, relativeRanges, timeBetween, timeIs, toCalendar, zoneLabel } from './time-range.ts';
 
 type Props = { filter: string; lastTime: string | undefined; onFilter: (filter: string) => void };
@@ -14,7 +14,7 @@ type Props = { filter: string; lastTime: string | undefined; onFilter: (filter: 
 export function TimeRangePicker({ filter, lastTime, onFilter }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const { zone } = useSettings();
-  const current = partsOf(parseFilter(filter)).find((part) => fieldOf(part) === 'time');
+  const current = timePartOf(partsOf(parseFilter(filter)));
   const choose = (condition: Condition | undefined) => {
     setIsOpen(false);
     onFilter(withTime(filter, condition));
@@ -44,7 +44,7 @@ export function TimeRangePicker({ filter, lastTime, onFilter }: Props) {
             ))}
             {lastTime !== undefined && (
               <>
-                <Divider label="up to the last event" labelPosition="left" mx="sm" my={4} />
+                <Divider label="up to the last event brought in" labelPosition="left" mx="sm" my={4} />
                 <Choice label="Its last hour" onClick={() => choose(rangeBefore(lastTime, 1))} />
                 <Choice label="Its last day" onClick={() => choose(rangeBefore(lastTime, 24))} />
                 <Choice label="Its last 7 days" onClick={() => choose(rangeBefore(lastTime, 168))} />

@@ -23,7 +23,7 @@ const plain = (text: string | undefined) => (text === undefined ? '' : visible(s
 export const columns = column.columns([
   column.accessor('seq', { id: 'seq', header: '#', size: 84, minSize: 56, cell: ({ getValue }) => formatCount(getValue()) }),
   column.accessor('time', { id: 'time', header: 'Time', size: 188, minSize: 80, cell: ({ row }) => <TimeCell event={row.original} /> }),
-  column.accessor('type', { id: 'type', header: 'Type', size: 176, cell: ({ row }) => <TypeCell event={row.original} /> }),
+  column.accessor('type', { id: 'type', header: 'Type', size: 192, cell: ({ row }) => <TypeCell event={row.original} /> }),
   column.accessor((event) => event.actor?.id, {
     id: 'actor',
     header: 'Actor',
@@ -31,7 +31,7 @@ export const columns = column.columns([
     cell: ({ row }) => plain(row.original.actor?.name ?? row.original.actor?.id),
   }),
   column.accessor('outcome', { id: 'outcome', header: 'Outcome', size: 104, cell: ({ getValue }) => <OutcomeCell outcome={getValue()} /> }),
-  column.accessor((event) => sentence(event), { id: 'what', header: 'What happened', size: 520, cell: ({ getValue }) => getValue() }),
+  column.accessor((event) => sentence(event), { id: 'what', header: 'What happened', size: 300, cell: ({ getValue }) => getValue() }),
   column.accessor('action', { id: 'action', header: 'Action', size: 140, cell: ({ getValue }) => plain(getValue()) }),
   column.accessor((event) => event.resource?.id, {
     id: 'resource',

@@ -113,54 +113,64 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
   const width = table.getTotalSize();
 
   return (
-    <div
-      role="grid"
-      aria-label="Events"
-      aria-rowcount={list.total + 1}
-      aria-activedescendant={isActiveDrawn ? `event-${String(activeSeq)}` : undefined}
-      aria-multiselectable={false}
-      tabIndex={0}
-      ref={scroller}
-      className={classes.scroller}
-      onScroll={view.onScroll}
-      onKeyDown={onKeyDown}
-      data-shortcut="list"
-    >
-      <div role="presentation" style={{ height: view.spacerHeight, minWidth: '100%', width }}>
-        <div role="presentation" className={classes.layer} style={{ height: view.clientHeight, width, minWidth: '100%' }}>
-          <div role="rowgroup">
-            <TableHead table={table} order={listing.order} onOrder={(order) => change({ order })} />
-          </div>
-          <div role="rowgroup" style={{ transform: `translateY(${String(view.shift)}px)` }}>
-            {indexes(view.first, view.last).map((index) => {
-              const seq = rowAt(index)?.seq;
-              const row = seq === undefined ? undefined : rows.get(seq);
-              if (!row) return <RowSkeleton key={`at ${String(index)}`} index={index} />;
-              const isOpened = opened.has(index);
-              return (
-                <EventTableRow
-                  key={seq}
-                  row={row}
-                  index={index}
-                  table={table}
-                  columnsKey={columnsKey}
-                  isActive={index === cursor.index}
-                  isOpened={isOpened}
-                  onPress={pressRow}
-                  onToggle={toggleRow}
-                >
-                  {isOpened && <RowExpansion trail={list.trail} event={row.original} index={index} onHeight={opened.measured} />}
-                </EventTableRow>
-              );
-            })}
+    <div className={classes.frame}>
+      <div
+        role="grid"
+        aria-label="Events"
+        aria-rowcount={list.total + 1}
+        aria-activedescendant={isActiveDrawn ? `event-${String(activeSeq)}` : undefined}
+        aria-multiselectable={false}
+        tabIndex={0}
+        ref={scroller}
+        className={classes.scroller}
+        onScroll={view.onScroll}
+        onKeyDown={onKeyDown}
+        data-shortcut="list"
+      >
+        <div role="presentation" style={{ height: view.spacerHeight, minWidth: '100%', width }}>
+          <div role="presentation" className={classes.layer} style={{ height: view.clientHeight, width, minWidth: '100%' }}>
+            <div role="rowgroup">
+              <TableHead table={table} order={listing.order} onOrder={(order) => change({ order })} />
+            </div>
+            <div role="rowgroup" style={{ transform: `translateY(${String(view.shift)}px)` }}>
+              {indexes(view.first, view.last).map((index) => {
+                const seq = rowAt(index)?.seq;
+                const row = seq === undefined ? undefined : rows.get(seq);
+                if (!row) return <RowSkeleton key={`at ${String(index)}`} index={index} />;
+                const isOpened = opened.has(index);
+                return (
+                  <EventTableRow
+                    key={seq}
+                    row={row}
+                    index={index}
+                    table={table}
+                    columnsKey={columnsKey}
+                    isActive={index === cursor.index}
+                    isOpened={isOpened}
+                    onPress={pressRow}
+                    onToggle={toggleRow}
+                  >
+                    {isOpened && (
+                      <RowExpansion
+                        width={view.clientWidth}
+                        trail={list.trail}
+                        event={row.original}
+                        index={index}
+                        onHeight={opened.measured}
+                      />
+                    )}
+                  </EventTableRow>
+                );
+              })}
+            </div>
           </div>
         </div>
+        {error && (
+          <div className={classes.overlay}>
+            <Failure title="These events could not be read" error={error} onRetry={retry} />
+          </div>
+        )}
       </div>
-      {error && (
-        <div className={classes.overlay}>
-          <Failure title="These events could not be read" error={error} onRetry={retry} />
-        </div>
-      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ type Props = { table: EventsTable; order: EventOrder; onOrder: (order: EventOrde
 export function TableHead({ table, order, onOrder }: Props) {
   return table.getHeaderGroups().map((group) => (
     <div role="row" aria-rowindex={1} key={group.id} className={classes.head}>
+      <div role="columnheader" className={classes.toggleCell} aria-label="In place" />
       {group.headers.map((header) => (
         <div
           role="columnheader"

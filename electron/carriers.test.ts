@@ -1,0 +1,174 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { http } from '../shared/bridge.ts';
+import type { Grant, Operation } from '../shared/contract/define.ts';
+import { contract, type Input, type OperationName, type Output } from '../shared/contract/index.ts';
+import type { Job } from '../shared/contract/jobs.ts';
+import { type Carrier, type CoreCarrier, createClient, type GrantedFiles, type Reply } from '../shared/wire.ts';
+import { createApp } from './core/app.ts';
+import { createIpc } from './desktop/ipc.ts';
+import { createTickets } from './desktop/tickets.ts';
+import { startLoopback } from './loopback/start-loopback.ts';
+import { startOwner } from './workers/start-owner.ts';
+
+/** A way to the core: sends an envelope, together with the files a person would have given. */
+type Rig = { send(request: Parameters<Carrier>[0], files: readonly string[]): Promise<Reply>; close(): Promise<void> };
+
+const folder = mkdtempSync(join(tmpdir(), 'carriers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const quiet = { log: () => undefined, push: () => undefined, onPush: () => undefined };
+let places = 0;
+
+/** What a person answers: the files at hand, and a fresh place where one is asked for. */
+function granted(needs: Grant | undefined, files: readonly string[]): GrantedFiles | null {
+  const place = join(folder, `place-${++places}`);
+  if (needs === 'save-file' || needs === 'new-trail') return { paths: [place] };
+  if (needs === 'restore-trail') return { paths: [...files, place] };
+  return files.length === 0 ? null : { paths: files };
+}
+
+function granting(send: CoreCarrier): Rig['send'] {
+  return (request, files) => {
+    const { needs } = (contract as Record<string, Operation>)[request.operation] ?? {};
+    const grant = needs && granted(needs, files);
+    return send(grant ? { ...request, grant } : request);
+  };
+}
+
+const rigs: Record<string, (dataDir: string) => Promise<Rig>> = {
+  'a direct call': async (dataDir) => {
+    const app = createApp({ dataDir, host: 'command line', ...quiet });
+    return { send: granting(app.handle), close: app.close };
+  },
+  'the worker port': async (dataDir) => {
+    const owner = startOwner({ dataDir, host: 'loopback', ...quiet });
+    return { send: granting(owner.send), close: owner.stop };
+  },
+  "the desktop's IPC, without Electron": async (dataDir) => {
+    const app = createApp({ dataDir, host: 'desktop', ...quiet });
+    let files: readonly string[] = [];
+    const ipc = createIpc({ send: app.handle, tickets: createTickets(), ask: async (needs) => granted(needs, files) });
+    const page = { senderFrame: { url: 'app://veritrail/index.html', parent: null } };
+    const send: Rig['send'] = (request, given) => {
+      files = given;
+      return ipc.call(page, request);
+    };
+    return { send, close: app.close };
+  },
+  'loopback HTTP': async (dataDir) => {
+    const host = await startLoopback({ dataDir, pageDir: folder, port: 0, ...quiet });
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+    const entered = await fetch(host.address + http.enter, { method: 'POST', headers: bearer(host.invite()) });
+    const headers = bearer(((await entered.json()) as { session: string }).session);
+    const upload = async (files: readonly string[]): Promise<Record<string, string>> => {
+      let id = '';
+      for (const file of files) {
+        const query = new URLSearchParams({ name: basename(file), ...(id ? { upload: id } : {}) });
+        const sent = await fetch(`${host.address}${http.upload}?${query}`, { method: 'POST', headers, body: readFileSync(file) });
+        id = ((await sent.json()) as { upload: string }).upload;
+      }
+      return id ? { [http.uploadHeader]: id } : {};
+    };
+    const send: Rig['send'] = async (request, files) => {
+      const all = { ...headers, ...(await upload(files)) };
+      return (await (
+        await fetch(host.address + http.call, { method: 'POST', headers: all, body: JSON.stringify(request) })
+      ).json()) as Reply;
+    };
+    return { send, close: host.close };
+  },
+};
+
+const log = join(folder, 'events.jsonl');
+writeFileSync(log, '{"id":"a","time":"2025-01-02T03:04:05.678Z","type":"login"}\n{"id":"b","amount":1.10}\nnot json\n');
+
+describe.each(Object.entries(rigs))('over %s', (name, start) => {
+  let rig: Rig;
+  const called = new Set<string>();
+  beforeAll(async () => {
+    rig = await start(join(folder, name.replaceAll(/\W/g, '-')));
+  });
+  afterAll(() => rig.close());
+
+  function call<N extends OperationName>(operation: N, input: Input<N>, ...files: string[]): Promise<Output<N>> {
+    called.add(operation);
+    return createClient((request) => rig.send(request, files))(operation, input);
+  }
+
+  async function done(started: { job?: string }): Promise<Job> {
+    for (;;) {
+      const job = await call('jobs.get', { job: started.job! });
+      if (job.state !== 'running') return job;
+      await new Promise((wake) => setTimeout(wake, 20));
+    }
+  }
+
+  async function indexed(trail: string): Promise<number> {
+    for (;;) {
+      const { size, indexedThrough } = await call('trails.get', { trail });
+      if (size === indexedThrough) return size;
+      await new Promise((wake) => setTimeout(wake, 20));
+    }
+  }
+
+  test('every operation answers, with what its schema says', async () => {
+    expect((await call('app.about', {})).version).toMatch(/^\d/);
+    const created = await call('trails.create', { name: 'first' });
+    if (created.status !== 'open') throw new Error('not open');
+    const { ref: trail } = created.trail;
+
+    const imported = await done((await call('imports.start', { trail }, log)) as { job: string });
+    expect(imported.result).toMatchObject({ kind: 'import', read: 3, stored: 2, refused: 1 });
+    const { batch } = imported.result as { batch: string };
+    const size = await indexed(trail);
+    expect((await call('imports.refused', { trail, batch })).total).toBe(1);
+
+    const page = await call('events.page', { trail, filter: '-own:true', order: 'seq-asc' });
+    expect(page.rows.map(({ id, data }) => [id, data])).toEqual([
+      ['a', '{"id":"a","time":"2025-01-02T03:04:05.678Z","type":"login"}'],
+      ['b', '{"id":"b","amount":1.10}'],
+    ]);
+    expect((await call('events.get', { trail, seq: 1 })).event.type).toBe('trail.created');
+    expect((await call('events.locate', { trail, order: 'seq-asc', seq: size })).offset).toBe(size - 1);
+    expect((await call('events.suggest', { trail, field: 'type', prefix: 'log' })).values).toEqual([{ value: 'login', count: 1 }]);
+    expect((await call('trails.stats', { trail })).total).toBe(size);
+
+    expect((await call('integrity.verdict', { trail })).verdict).toBeUndefined();
+    expect((await done(await call('integrity.verify', { trail }))).result).toMatchObject({ verdict: { status: 'consistent' } });
+    expect((await call('integrity.verdict', { trail })).verdict?.status).toBe('consistent');
+
+    const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });
+    expect(exported.result).toMatchObject({ kind: 'export', count: size + 1 });
+    const { path: records } = exported.result as { path: string };
+
+    expect((await call('trails.list', {})).open.map(({ ref }) => ref)).toEqual([trail]);
+    const { path } = await call('trails.get', { trail });
+    await call('trails.close', { trail });
+    const [recent] = (await call('trails.list', {})).recent;
+    await call('trails.reopen', { key: recent!.key });
+    await call('trails.close', { trail });
+    expect(await call('trails.open', {}, path)).toMatchObject({ status: 'open', trail: { id: created.trail.id } });
+    expect((await done((await call('integrity.inspect', {}, path)) as { job: string })).result).toMatchObject({
+      verdict: { status: 'consistent' },
+    });
+    expect(await call('trails.restore', {}, records)).toMatchObject({ status: 'open', trail: { id: created.trail.id, size: size + 1 } });
+
+    const sample = await call('trails.sample', { events: 2000 });
+    expect(['running', 'cancelled', 'done']).toContain((await call('jobs.cancel', { job: sample.job })).state);
+    await done(sample);
+    expect((await call('jobs.list', {})).jobs.length).toBeGreaterThanOrEqual(5);
+
+    expect([...called].toSorted()).toEqual(Object.keys(contract).toSorted());
+  });
+
+  test('wrong input, an unknown operation and a cancelled dialog are what they are', async () => {
+    await expect(call('events.page', { trail: 't', limit: -1 })).rejects.toMatchObject({ name: 'AppError', code: 'input/invalid' });
+    await expect(call('events.page', { trail: 't', filter: 'type:(' })).rejects.toMatchObject({ name: 'AppError' });
+    await expect(call('events.page', { trail: 'nowhere' })).rejects.toMatchObject({ code: 'trail/unknown' });
+    await expect(call('trails.drop' as 'trails.list', {})).rejects.toMatchObject({ code: 'operation/unknown' });
+    expect(await call('trails.open', {})).toEqual({ status: 'cancelled' });
+  });
+});
