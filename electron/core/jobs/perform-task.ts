@@ -4,7 +4,8 @@ import { importSources } from '../importers/import-sources.ts';
 import { sourcesFrom } from '../importers/sources.ts';
 import { sampleSources } from '../sample/sample-sources.ts';
 import { connectTrail } from '../trail/connect-trail.ts';
-import { verifyTrail } from '../trail/verify-trail.ts';
+import { makePack } from '../packs/make-pack.ts';
+import { judgeTrail } from '../proof/judge-trail.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {
@@ -15,7 +16,7 @@ export type Surroundings = {
 
 /** Does a task in the calling thread. The one place where a job's parts meet. */
 export async function performTask(task: Task, surroundings: Surroundings): Promise<JobResult> {
-  if (task.kind === 'verify') return { kind: 'verify', verdict: await verifyTrail(task.path, { ...surroundings, dataDir: task.dataDir }) };
+  if (task.kind === 'verify') return { kind: 'verify', verdict: await judgeTrail(task.path, { ...task, ...surroundings }) };
   const trail = connectTrail(task.trail.port, task.trail.path);
   try {
     return await performOn(trail, task, surroundings);
@@ -34,6 +35,8 @@ async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, 
       const { stored } = await importSources(sampleSources(task), { trail, source: '', ...rest });
       return { kind: 'sample', stored };
     }
+    case 'pack':
+      return makePack({ ...task, trail, listSeqs, ...rest });
     case 'export':
       return exportEvents({ ...task, trail, listSeqs, ...rest });
   }

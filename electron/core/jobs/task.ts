@@ -20,7 +20,11 @@ export type Task =
       path: string;
       now: string;
     }
-  | { kind: 'verify'; path: string; dataDir: string };
+  | ({ kind: 'pack'; trail: TrailAccess; dataDir: string; filter: string; form: 'folder' | 'zip'; path: string; now: string } & PackPurpose)
+  | { kind: 'verify'; path: string; dataDir: string; extent: 'full' | 'resume'; anchorFile?: string };
+
+/** Who asks for a pack, why, and for whom: it goes onto the trail and into the pack. */
+export type PackPurpose = { madeBy: string; reason: string; recipient: string };
 
 /** From a job thread. `asks` wants the index's answer: the ordered list of matching records 1..size. */
 export type FromThread =

@@ -15,7 +15,7 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
         title: `Verifying ${entry.trail.name}`,
         unit: 'records',
         run: async (context) => {
-          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir }, context);
+          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir, extent: 'full' }, context);
           return withIndex(entry, result);
         },
       });
@@ -30,7 +30,7 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
         kind: 'verify',
         title,
         unit: 'records',
-        run: (context) => runTask({ kind: 'verify', path, dataDir }, context),
+        run: (context) => runTask({ kind: 'verify', path, dataDir, extent: 'full' }, context),
       });
       return { status: 'started', job };
     },

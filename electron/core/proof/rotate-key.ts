@@ -2,9 +2,10 @@ import { AppError } from '../../../shared/errors.ts';
 import { keyNoteText } from '../../../shared/pack/key-history.ts';
 import { originOf } from '../../../shared/proof/checkpoint.ts';
 import { formatNote } from '../../../shared/proof/note.ts';
+import { KEYS } from '../trail/custody-aggregates.ts';
 import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
-import { KEYS, keysOf, latestVkey } from './trail-key-history.ts';
+import { keysOf, latestVkey } from './trail-key-history.ts';
 import { prepareNextKey, readTrailKey } from './trail-keys.ts';
 
 /**

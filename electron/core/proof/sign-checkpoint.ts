@@ -3,6 +3,7 @@ import { hexOf } from '../../../shared/proof/bytes.ts';
 import { formatCheckpoint, originOf } from '../../../shared/proof/checkpoint.ts';
 import { formatNote } from '../../../shared/proof/note.ts';
 import { parseRecord } from '../../../shared/record.ts';
+import { CHECKPOINTS } from '../trail/custody-aggregates.ts';
 import { ownDraft } from '../trail/own-draft.ts';
 import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
 import { anchorsOf } from './anchors.ts';
@@ -51,7 +52,11 @@ export async function signCheckpoint({ trail, dataDir }: { trail: Trail; dataDir
   const text = formatCheckpoint(checkpoint);
   const note = formatNote({ text, signatures: [key.signer.sign(text)] });
   const made: StoredCheckpoint = { size, root: hexOf(root), note };
-  await trail.append({ drafts: [ownDraft('checkpoint.signed', { ...made, vkey, occasion })], source: '', checkpoint: made });
+  await trail.append({
+    drafts: [ownDraft('checkpoint.signed', { ...made, vkey, occasion }, { aggregate: { id: CHECKPOINTS } })],
+    source: '',
+    checkpoint: made,
+  });
   return { status: 'signed', checkpoint: made, vkey, notKeptIn: anchors.keep(checkpoint, note) };
 }
 

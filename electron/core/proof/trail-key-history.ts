@@ -3,11 +3,10 @@ import { type IntroducedKey, keyHistory, type KeyRecord } from '../../../shared/
 import { originOf } from '../../../shared/proof/checkpoint.ts';
 import { formatVkey } from '../../../shared/proof/vkey.ts';
 import { parseRecord } from '../../../shared/record.ts';
+import { KEYS } from '../trail/custody-aggregates.ts';
 import type { StoredRecord, Trail } from '../trail/trail.ts';
 import { verifyFast } from './node-ed25519.ts';
 
-/** The aggregate of the `key.added` events, by which they are found without an index. Imported events may use it too: `own` decides. */
-export const KEYS = 'veritrail.keys';
 const PAGE = 1000;
 
 /** The records that tell a trail's keys: record 1, and each `key.added` of its own. */

@@ -14,3 +14,9 @@ export function asTrailError(error: unknown, state: string): unknown {
     cause: error,
   });
 }
+
+/** Whether SQLite says that the file itself is damaged, rather than that it could not be reached. */
+export const isDamage = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB|FORMAT|ERROR|MISMATCH)/.test(codeOf(error));
+
+/** Whether SQLite or the operating system could not do what was asked of the disk. */
+export const isDiskError = (error: unknown): boolean => /^(?:SQLITE_|E[A-Z0-9]+$)/.test(codeOf(error));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
@@ -9,7 +10,7 @@ import { NO_HASH } from './read-records.ts';
 import { createRowWriter } from './row-writer.ts';
 import type { Trail } from './trail.ts';
 import { factsOf } from './trail-facts.ts';
-import { recordFault, recordParts } from './verify/check-record.ts';
+import { readSaid, recordFault, scanRecord } from './verify/check-record.ts';
 
 const ROWS_A_TRANSACTION = 20_000;
 
@@ -31,16 +32,17 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
   for await (const leaf of readLeaves(recordsPath)) {
     const refuse = (why: string) => new AppError('source/refused', `Line ${seq} of ${recordsPath}: ${why}. No trail was made.`);
     seq++;
-    const fault = recordFault(leaf, 1);
-    if (fault) throw refuse(`not a record, ${fault}`);
-    const parts = recordParts(leaf);
-    const record = leaf.toString('utf8', 1);
+    const end = leaf.length - 1;
+    if (!isUtf8(leaf)) throw refuse('it is not UTF-8 text');
+    if (scanRecord(leaf, 1) !== end) throw refuse(`it is not a record: ${recordFault || 'something follows its end'}`);
+    const parts = readSaid(leaf);
+    const record = leaf.toString('utf8', 1, end);
     if (parts.seq !== seq) throw refuse(`it holds record ${parts.seq} where record ${seq} belongs`);
     if (parts.prev !== prev) throw refuse('its "prev" is not the hash of the record before it');
     const trailId = seq === 1 ? factsOf(record)?.trail : undefined;
     if (trailId !== undefined) key = printKeyOf(trailId);
     if (!key) throw refuse('the first record does not say which trail it is');
-    const digest = hash('sha256', leaf, 'buffer');
+    const digest = hash('sha256', leaf.subarray(0, end), 'buffer');
     prev = digest.toString('hex');
     rows.add({ ...parts, record, hash: digest }, idPrint(key, parts.id));
     if (seq % ROWS_A_TRANSACTION === 0) {
@@ -57,14 +59,14 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
 const MAX_LINE_BYTES = 17 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** The lines of a file as bytes, each with the 0x00 before it that its hash covers. A last line needs no line end. */
+/** The lines of a file as bytes, each with the 0x00 before it that its hash covers and its line end; the last line may lack it. */
 async function* readLeaves(path: string): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [Buffer.of(0)];
   let sizeBytes = 1;
   for await (const chunk of openRecords(path)) {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-      yield Buffer.concat([...parts, chunk.subarray(from, end)]);
+      yield Buffer.concat([...parts, chunk.subarray(from, end + 1)]);
       parts = [Buffer.of(0)];
       sizeBytes = 1;
       from = end + 1;
@@ -73,7 +75,7 @@ async function* readLeaves(path: string): AsyncGenerator<Buffer> {
     sizeBytes += chunk.length - from;
     if (sizeBytes > MAX_LINE_BYTES) throw new AppError('source/refused', `${path} has a line of more than 16 MiB, which no record has.`);
   }
-  if (sizeBytes > 1) yield Buffer.concat(parts);
+  if (sizeBytes > 1) yield Buffer.concat([...parts, Buffer.of(NEWLINE)]);
 }
 
 async function* openRecords(path: string): AsyncGenerator<Buffer> {

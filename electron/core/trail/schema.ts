@@ -39,3 +39,11 @@ export function schemaFault(found: readonly SchemaObject[]): string | undefined 
   const [missing] = expected.values();
   return missing && `its ${missing.type} "${missing.name}" is missing`;
 }
+
+/** The same for what verify reads: a table or index that is missing or another one. Triggers and views do not matter here. */
+export function tableFault(found: readonly SchemaObject[]): string | undefined {
+  const isRead = ({ type }: SchemaObject) => type === 'table' || type === 'index';
+  const names = new Set(expectedSchema().map(({ name }) => name));
+  const others = expectedSchema().filter((object) => !isRead(object));
+  return schemaFault([...found.filter((object) => isRead(object) && names.has(object.name)), ...others]);
+}

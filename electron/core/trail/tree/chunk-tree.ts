@@ -11,13 +11,15 @@ export type Stored = { readonly chunks: number; read(level: number, index: numbe
 /**
  * The Merkle tree over a trail's record hashes, at any size up to the records there are. Reads O(log n) stored hashes and at
  * most 255 record hashes at each ragged edge. It trusts what is stored: who needs certainty compares the root with a
- * checkpoint, or verifies the records.
+ * checkpoint, or verifies the records. `edges` are subtrees over a last, ragged chunk that are known, by where they end.
  */
-export function chunkTree(stored: Stored, readHashes: ReadHashes) {
+export function chunkTree(stored: Stored, readHashes: ReadHashes, edges: ReadonlyMap<number, Buffer> = new Map()) {
   async function hashOf({ from, to }: Range): Promise<Buffer> {
     const count = to - from;
     const level = Math.log2(count / CHUNK);
     if (Number.isInteger(level) && level >= 0 && to <= stored.chunks * CHUNK) return stored.read(level, from / count);
+    const edge = from === to - (to % CHUNK) ? edges.get(to) : undefined;
+    if (edge) return edge;
     if (count <= CHUNK) return foldAny(await readHashes(from + 1, to), count);
     const middle = from + splitOf(count);
     return hashNode(await hashOf({ from, to: middle }), await hashOf({ from: middle, to }));

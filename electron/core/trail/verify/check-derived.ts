@@ -1,33 +1,37 @@
 import type { Reader } from '../connection.ts';
-import { idPrint, type PrintKey } from '../id-print.ts';
-import type { Fault } from './check-range.ts';
-import { Tally, type TallyKey } from './tally.ts';
+import { idPrint } from '../id-print.ts';
+import type { Fault, Keys } from './check-range.ts';
+import { Tally, type TallySum } from './tally.ts';
 
-type Keys = { printKey: PrintKey; tallyKey: TallyKey };
-
-/** All of `id_prints`, as a tally to compare with what the records say. */
-export function tallyPrints(reader: Reader, { tallyKey }: Keys): Tally {
+/** What `id_prints` holds for records 1..size, to compare with what they say. The writer may be adding more meanwhile. */
+export function sumPrints(reader: Reader, size: number, { tallyKey }: Keys): TallySum {
   const tally = new Tally(tallyKey);
-  const rows = reader.prepare('SELECT print, seq FROM id_prints').raw().iterate() as Iterable<[number, number]>;
+  const rows = reader.prepare('SELECT print, seq FROM id_prints WHERE seq <= ?').raw().iterate(size) as Iterable<[number, number]>;
   for (const [print, seq] of rows) tally.add(print, seq);
-  return tally;
+  return tally.sum();
 }
 
-const AGGREGATES = `SELECT aggregate_id, aggregate_version, seq FROM lookup INDEXED BY lookup_by_aggregate
-  WHERE aggregate_id IS NOT NULL ORDER BY aggregate_id, aggregate_version`;
+/** Names the record whose print is missing, or says that there is one too many. For when the sums do not agree. */
+export function explainPrints(reader: Reader, { printKey }: Keys): Fault {
+  const has = reader.prepare('SELECT 1 FROM id_prints WHERE print = ? AND seq = ?').pluck();
+  const ids = reader.prepare('SELECT seq, id FROM lookup ORDER BY seq').raw().all() as [number, string][];
+  const missing = ids.find(([seq, id]) => has.get(idPrint(printKey, id), seq) === undefined);
+  if (missing) return { seq: missing[0], reason: 'the table "id_prints" does not lead to it' };
+  return { seq: 0, reason: 'the table "id_prints" holds rows that belong to no record' };
+}
 
-/** All of the index over aggregates, as a tally, and the first record whose version is not the next of its aggregate. */
-export function tallyAggregates(reader: Reader, { printKey, tallyKey }: Keys): { tally: Tally; fault?: Fault } {
-  const tally = new Tally(tallyKey);
-  let fault: Fault | undefined;
-  let [lastId, lastVersion, lastSeq, print] = ['', 0, 0, 0];
-  for (const [id, version, seq] of reader.prepare(AGGREGATES).raw().iterate() as Iterable<[string, number, number]>) {
-    if (id !== lastId) [lastId, lastVersion, lastSeq, print] = [id, 0, 0, idPrint(printKey, id)];
-    const isNext = version === lastVersion + 1 && seq > lastSeq;
-    if (!isNext && seq < (fault?.seq ?? Infinity))
-      fault = { seq, reason: `it says it is version ${version} of its aggregate, but the one before is ${lastVersion}` };
-    [lastVersion, lastSeq] = [version, seq];
-    tally.add(print ^ version, seq);
-  }
-  return fault ? { tally, fault } : { tally };
+const OUT_OF_TURN = `SELECT min(seq) FROM lookup AS one WHERE aggregate_id IS NOT NULL AND aggregate_version <> 1 AND NOT EXISTS (
+  SELECT 1 FROM lookup AS other WHERE other.aggregate_id = one.aggregate_id
+  AND other.aggregate_version = one.aggregate_version - 1 AND other.seq < one.seq)`;
+
+/** The first record whose version is not the next one of its aggregate. Versions are unique by an index. */
+export function findVersionFault(reader: Reader): { fault?: Fault } {
+  const seq = reader.prepare(OUT_OF_TURN).pluck().get() as number | null;
+  return seq === null ? {} : { fault: { seq, reason: 'its version is not the next one of its aggregate' } };
+}
+
+/** What SQLite finds wrong with pages and indexes, in its words. A file in order may still hold forged rows. */
+export function findBadPage(reader: Reader): { found?: string } {
+  const found = reader.pragma('integrity_check(1)', { simple: true }) as string;
+  return found === 'ok' ? {} : { found };
 }

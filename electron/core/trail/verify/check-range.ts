@@ -1,63 +1,96 @@
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Reader } from '../connection.ts';
-import { isSqliteError } from '../disk-errors.ts';
+import { isDamage } from '../disk-errors.ts';
 import { idPrint, type PrintKey } from '../id-print.ts';
-import { recordFault, recordParts } from './check-record.ts';
-import { Tally, type TallyKey } from './tally.ts';
+import { NO_HASH } from '../read-records.ts';
+import { readSaid, recordFault, type Said, scanRecord } from './check-record.ts';
+import { BLOCK, createLeafReader } from './read-leaves.ts';
+import { Tally, type TallyKey, type TallySum } from './tally.ts';
 
-/** The first thing wrong in a range, in words that follow "record n is not as it was written:". */
+/** The first thing wrong, in words that follow "record n:". Record 0 stands for the file as a whole. */
 export type Fault = { seq: number; reason: string };
 
 /** What a range of records says: its first fault, or what the derived tables must hold for it. */
-export type RangeReport = { fault?: Fault; prints: Tally; aggregates: Tally };
+export type RangeReport = { fault?: Fault; prints: TallySum };
 
-type EventRow = [seq: number, leaf: Buffer, hash: Buffer];
+export type Keys = { printKey: PrintKey; tallyKey: TallyKey };
+
 type LookupRow = [seq: number, id: string, aggregateId: string | null, version: number | null];
-
-const EVENTS = `SELECT seq, CAST(x'00' || record AS BLOB), hash FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq`;
 const LOOKUP = 'SELECT seq, id, aggregate_id, aggregate_version FROM lookup WHERE seq BETWEEN ? AND ? ORDER BY seq';
-const BEFORE = 'SELECT lower(hex(hash)) FROM events WHERE seq = ?';
-
-export type RangeTask = { first: number; last: number; printKey: PrintKey; tallyKey: TallyKey };
+const HASH = 'SELECT lower(hex(hash)) FROM events WHERE seq = ?';
+const HEX_DIGITS = 64;
+const LINE_END = 0x0a;
 
 /**
- * Reads records first..last as bytes and checks each by itself, against the one before it, and against `lookup`. The hash
- * before the first is taken from its row: the range that ends there has checked it.
+ * Checks records first..last: each by itself, against the one before it, and against `lookup`. The hash before the first is
+ * taken as stored; the range that ends there checks it. Fails only where the disk does.
  */
-export function checkRange(reader: Reader, { first, last, printKey, tallyKey }: RangeTask): RangeReport {
-  const report: RangeReport = { prints: new Tally(tallyKey), aggregates: new Tally(tallyKey) };
-  let seq = first;
-  const fault = (reason: string): RangeReport => ({ ...report, fault: { seq, reason } });
-  try {
-    let prev =
-      first === 1
-        ? '0'.repeat(64)
-        : (reader
-            .prepare(BEFORE)
-            .pluck()
-            .get(first - 1) as string);
-    const events = reader.prepare(EVENTS).raw().all(first, last) as EventRow[];
-    const lookup = reader.prepare(LOOKUP).raw().all(first, last) as LookupRow[];
-    for (const [found, leaf, stored] of events) {
-      if (found !== seq) return fault(`it is missing; the next one there is ${found}`);
-      const digest = hash('sha256', leaf, 'buffer');
-      if (!Buffer.isBuffer(stored) || !digest.equals(stored)) return fault('its bytes do not give its hash');
-      const wrong = recordFault(leaf, 1);
-      if (wrong) return fault(wrong);
-      const parts = recordParts(leaf);
-      if (parts.seq !== seq) return fault(`it says that it is record ${parts.seq}`);
-      if (parts.prev !== prev) return fault('its "prev" is not the hash of the record before it');
-      const row = lookup[seq - first];
-      if (row?.[0] !== seq || row[1] !== parts.id || row[2] !== parts.aggregateId || row[3] !== parts.version)
-        return fault('the look-up table says something else about it');
-      report.prints.add(idPrint(printKey, parts.id), seq);
-      if (parts.aggregateId !== null) report.aggregates.add(idPrint(printKey, parts.aggregateId) ^ parts.version!, seq);
-      prev = digest.toString('hex');
-      seq++;
+export function checkRange(reader: Reader, { first, last }: { first: number; last: number }, { printKey, tallyKey }: Keys): RangeReport {
+  const readLeaves = createLeafReader(reader);
+  const lookup = reader.prepare(LOOKUP).raw();
+  const prints = new Tally(tallyKey);
+  let prev = NO_HASH;
+
+  function checkBlock(from: number, to: number): Fault | undefined {
+    const { bytes, count, hashes } = readLeaves(from, to);
+    const rows = lookup.all(from, to) as LookupRow[];
+    if (count !== to - from + 1) return { seq: from, reason: 'it is missing' };
+    if (hashes.length !== count * HEX_DIGITS) return { seq: from, reason: 'its hash has not 32 bytes' };
+    for (let seq = from, at = 0; seq <= to; seq++) {
+      const fault = (reason: string): Fault => ({ seq, reason });
+      const scanned = scanRecord(bytes, at + 1);
+      const end = count === 1 ? bytes.length - 1 : scanned; // alone, its end is known whatever it holds
+      const place = (seq - from) * HEX_DIGITS;
+      const digest = end < 0 ? '' : hash('sha256', bytes.subarray(at, end), 'hex');
+      if (hashes.slice(place, place + HEX_DIGITS) !== digest) return fault('its bytes do not give its hash');
+      if (scanned < 0) return fault(recordFault);
+      if (bytes[scanned] !== LINE_END || scanned !== end) return fault('something follows its end');
+      const said = readSaid(bytes);
+      if (said.seq !== seq) return fault(`it says that it is record ${said.seq}`);
+      if (said.prev !== prev) return fault('its "prev" is not the hash of the record before it');
+      if (!agrees(rows[seq - from], said)) return fault('the look-up table does not say the same about it');
+      prints.add(idPrint(printKey, said.id), seq);
+      prev = digest;
+      at = end + 1;
     }
-    return seq > last ? report : fault('it is missing');
+    return isUtf8(bytes) ? undefined : { seq: from, reason: 'it is not UTF-8 text' };
+  }
+
+  /** Something is wrong in a block: which record it is and what, one by one. */
+  function findFault(from: number, to: number, before: string): Fault | undefined {
+    prev = before;
+    for (let seq = from; seq <= to; seq++) {
+      const fault = guarded(seq, () => checkBlock(seq, seq));
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  function firstFault(): Fault | undefined {
+    if (first > 1) prev = reader.prepare(HASH).pluck().get(first - 1) as string;
+    for (let from = first; from <= last; from += BLOCK) {
+      const to = Math.min(last, from + BLOCK - 1);
+      const before = prev;
+      const fault = guarded(from, () => checkBlock(from, to));
+      if (fault) return findFault(from, to, before) ?? fault;
+    }
+    return undefined;
+  }
+
+  const fault = guarded(first, firstFault);
+  return { ...(fault ? { fault } : {}), prints: prints.sum() };
+}
+
+const agrees = (row: LookupRow | undefined, { seq, id, aggregateId, version }: Said): boolean =>
+  row !== undefined && row[0] === seq && row[1] === id && row[2] === aggregateId && row[3] === version;
+
+/** A damaged page is a fault of the trail; a disk that cannot be read is not. */
+function guarded(seq: number, check: () => Fault | undefined): Fault | undefined {
+  try {
+    return check();
   } catch (error) {
-    if (!isSqliteError(error)) throw error;
-    return fault(`SQLite cannot read it: ${(error as Error).message}`);
+    if (isDamage(error)) return { seq, reason: `SQLite cannot read it: ${(error as Error).message}` };
+    throw error;
   }
 }
