@@ -36,6 +36,8 @@ function applySize(trail: string, { size, indexedThrough }: { size: number; inde
     keys.trails,
     (known) => known && { ...known, open: known.open.map((one) => (one.ref === trail ? grown(one) : one)) },
   );
+  // First and last time, and bytes, are known anew when the index has read everything.
+  if (indexedThrough >= size) void queryClient.invalidateQueries({ queryKey: keys.trails });
 }
 
 function rereadAll(): void {

@@ -55,6 +55,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
     '--vt-line': 'var(--mantine-color-gray-3)',
     '--vt-panel': 'var(--mantine-color-gray-0)',
     '--vt-hover': 'var(--mantine-color-gray-1)',
@@ -71,6 +72,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-dimmed': 'var(--mantine-color-dark-2)',
     '--mantine-color-anchor': 'var(--mantine-color-steel-3)',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--vt-line': 'var(--mantine-color-dark-5)',
     '--vt-panel': 'var(--mantine-color-dark-8)',
     '--vt-hover': 'var(--mantine-color-dark-6)',

@@ -1,34 +1,33 @@
-import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 
-/** Copies the true text, also of what is shown escaped. */
-export function CopyIcon({ value, label }: { value: string; label: string }) {
+type Props = {
+  /** The true text, also where what is shown is escaped; a function where it is only known when it is wanted. */
+  value: string | (() => string);
+  label: string;
+};
+
+const textOf = (value: Props['value']): string => (typeof value === 'string' ? value : value());
+
+export function CopyIcon({ value, label }: Props) {
+  const { copy, copied } = useClipboard({ timeout: 1500 });
+  const Picture = copied ? IconCheck : IconCopy;
   return (
-    <CopyButton value={value}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? 'Copied' : label}>
-          <ActionIcon variant="subtle" color="gray" size="sm" onClick={copy} aria-label={label}>
-            {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </CopyButton>
+    <Tooltip label={copied ? 'Copied' : label}>
+      <ActionIcon variant="subtle" color="gray" size="sm" onClick={() => copy(textOf(value))} aria-label={label}>
+        <Picture size={14} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
-export function CopyTextButton({ value, label }: { value: string; label: string }) {
+export function CopyTextButton({ value, label }: Props) {
+  const { copy, copied } = useClipboard({ timeout: 1500 });
+  const Picture = copied ? IconCheck : IconCopy;
   return (
-    <CopyButton value={value}>
-      {({ copied, copy }) => (
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={copy}
-          leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-        >
-          {copied ? 'Copied' : label}
-        </Button>
-      )}
-    </CopyButton>
+    <Button variant="default" size="compact-sm" onClick={() => copy(textOf(value))} leftSection={<Picture size={14} aria-hidden />}>
+      {copied ? 'Copied' : label}
+    </Button>
   );
 }

@@ -187,7 +187,7 @@ function peg$parse(input, options) {
   const peg$c20 = "\\u";
 
   const peg$r0 = /^[^ \t\r\n\xA0\uFEFF()":,<>=*.]/;
-  const peg$r1 = /^[^ \t\r\n\xA0\uFEFF()":,<>=*]/;
+  const peg$r1 = /^[^ \t\r\n\xA0\uFEFF()":,<>=*\-]/;
   const peg$r2 = /^[<->]/;
   const peg$r3 = /^[<>]/;
   const peg$r4 = /^[^ \t\r\n\xA0\uFEFF()",*]/;
@@ -211,7 +211,7 @@ function peg$parse(input, options) {
   const peg$e10 = peg$otherExpectation("a name");
   const peg$e11 = peg$classExpectation([" ", "\t", "\r", "\n", "\xA0", "\uFEFF", "(", ")", "\"", ":", ",", "<", ">", "=", "*", "."], true, false, false);
   const peg$e12 = peg$otherExpectation("a field");
-  const peg$e13 = peg$classExpectation([" ", "\t", "\r", "\n", "\xA0", "\uFEFF", "(", ")", "\"", ":", ",", "<", ">", "=", "*"], true, false, false);
+  const peg$e13 = peg$classExpectation([" ", "\t", "\r", "\n", "\xA0", "\uFEFF", "(", ")", "\"", ":", ",", "<", ">", "=", "*", "-"], true, false, false);
   const peg$e14 = peg$literalExpectation(":", false);
   const peg$e15 = peg$classExpectation([["<", ">"]], false, false, false);
   const peg$e16 = peg$literalExpectation("=", false);
@@ -1014,11 +1014,11 @@ function peg$parse(input, options) {
   }
 
   function peg$parseName() {
-    let s0, s1, s2;
+    let s0, s1, s2, s3, s4;
 
     peg$silentFails++;
     s0 = peg$currPos;
-    s1 = [];
+    s1 = peg$currPos;
     s2 = input.charAt(peg$currPos);
     if (peg$r1.test(s2)) {
       peg$currPos++;
@@ -1027,17 +1027,16 @@ function peg$parse(input, options) {
       if (peg$silentFails === 0) { peg$fail(peg$e13); }
     }
     if (s2 !== peg$FAILED) {
-      while (s2 !== peg$FAILED) {
-        s1.push(s2);
-        s2 = input.charAt(peg$currPos);
-        if (peg$r1.test(s2)) {
-          peg$currPos++;
-        } else {
-          s2 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e13); }
-        }
+      s3 = [];
+      s4 = peg$parseWordPart();
+      while (s4 !== peg$FAILED) {
+        s3.push(s4);
+        s4 = peg$parseWordPart();
       }
+      s2 = [s2, s3];
+      s1 = s2;
     } else {
+      peg$currPos = s1;
       s1 = peg$FAILED;
     }
     if (s1 !== peg$FAILED) {

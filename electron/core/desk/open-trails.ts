@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import { ownerOf } from '../trail/ownership.ts';
+import { type CatchingUp, keepIndexed } from './keep-indexed.ts';
 import { pathKey, recentTrails } from './recent-trails.ts';
 
 /** A trail on the desk: the evidence, its index, and what this session knows about it. */
@@ -16,11 +17,7 @@ export type OpenTrail = {
   readonly trail: Trail;
   readonly index: Index;
   verdict?: Verdict;
-  /** Says that the trail has grown: the index catches up and clients hear of it. Never throws. */
-  grew(): void;
-  /** Resolves when the index covers records 1..size. */
-  indexed(size: number): Promise<void>;
-};
+} & CatchingUp;
 
 type Surroundings = { dataDir: string; push: (push: Push) => void; log: Log };
 
@@ -33,7 +30,8 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
   async function put(trail: Trail): Promise<OpenTrail> {
     const ref = `${trail.id}-${pathKey(trail.path)}`;
     const index = await openIndex({ dir: join(dataDir, 'index', ref), trail, log });
-    const entry = keepIndexed({ ref, trail, index }, { push, log });
+    const tell = (size: number) => push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
+    const entry: OpenTrail = { ref, trail, index, ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
     push({ push: 'trails.changed' });
@@ -63,6 +61,7 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
       open.delete(ref);
+      await entry.rest();
       await entry.index.close();
       await entry.trail.close();
       push({ push: 'trails.changed' });
@@ -70,54 +69,6 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
   };
 }
 export type OpenTrails = ReturnType<typeof createOpenTrails>;
-
-/** Keeps one catch-up running behind the writer, never two, and tells clients how far both are. */
-function keepIndexed(parts: Pick<OpenTrail, 'ref' | 'trail' | 'index'>, { push, log }: Pick<Surroundings, 'push' | 'log'>): OpenTrail {
-  const { ref, trail, index } = parts;
-  let isRunning = false;
-  let isWanted = false;
-  let waiting: { size: number; resolve: () => void; reject: (error: unknown) => void }[] = [];
-
-  async function tell(): Promise<void> {
-    const { size } = await trail.head();
-    push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
-  }
-
-  async function run(): Promise<void> {
-    isRunning = true;
-    try {
-      while (isWanted) {
-        isWanted = false;
-        await tell();
-        await index.catchUp();
-        await tell();
-        waiting = waiting.filter((one) => one.size > index.indexedThrough || void one.resolve());
-      }
-    } catch (error) {
-      log('error', 'the index could not catch up', { stack: (error as Error).stack });
-      for (const one of waiting.splice(0)) one.reject(error);
-    }
-    isRunning = false;
-  }
-
-  function grew(): void {
-    isWanted = true;
-    if (!isRunning) void run();
-  }
-
-  return {
-    ...parts,
-    index,
-    grew,
-    indexed(size) {
-      if (index.indexedThrough >= size) return Promise.resolve();
-      return new Promise((resolve, reject) => {
-        waiting.push({ size, resolve, reject });
-        grew();
-      });
-    },
-  };
-}
 
 function realPath(path: string): string {
   try {

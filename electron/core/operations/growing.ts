@@ -8,11 +8,19 @@ export const access = ({ trail }: OpenTrail) => ({ path: trail.path, port: trail
 
 type Context = { signal: AbortSignal; onProgress: (progress: JobProgress) => void };
 
-/** Performs a task that appends: with each report the index catches up, so that the screen fills while the work goes on. */
-export function runGrowing(entry: OpenTrail, task: Task, { signal, onProgress }: Context): Promise<JobResult> {
+/**
+ * Performs a task that appends: with each report the index catches up, so that the screen fills while the work goes on. Done
+ * means found as well as stored: it ends when the index covers the trail, or has failed, which takes nothing from the result.
+ */
+export async function runGrowing(entry: OpenTrail, task: Task, { signal, onProgress }: Context): Promise<JobResult> {
   const report = (progress: JobProgress) => {
     onProgress(progress);
     entry.grew();
   };
-  return runTask(task, { signal, onProgress: report }).finally(entry.grew);
+  try {
+    return await runTask(task, { signal, onProgress: report });
+  } finally {
+    const { size } = await entry.trail.head();
+    await entry.indexed(size).catch(() => undefined);
+  }
 }

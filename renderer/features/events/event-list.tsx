@@ -76,6 +76,11 @@ function ReadableList({ ref, trail, listing, change, onElsewhere, finishedImport
     if (listing.event === undefined && table.current?.isUntouched() !== false) void refetch();
   }, [finishedImports, newCount, listing.event, refetch]);
 
+  const isEmpty = list?.total === 0;
+  useEffect(() => {
+    if (isEmpty) onElsewhere(true);
+  }, [isEmpty, onElsewhere]);
+
   if (error) return <Failure title="The events could not be listed" error={error} onRetry={() => void refetch()} />;
   if (!list) return <Loading />;
   const isCatchingUp = trail.indexedThrough < trail.size;

@@ -61,8 +61,8 @@ function Verifying({ job }: { job: Job }) {
     <section className={classes.panel} aria-label="Verifying">
       <Group justify="space-between" mb="xs">
         <Text fw={600} size="lg" role="status">
-          Verifying · {formatCount(done)}
-          {total !== undefined && ` of ${formatQuantity(total, 'record')}`}
+          Verifying
+          {total !== undefined && ` · ${formatCount(done)} of ${formatQuantity(total, 'record')}`}
         </Text>
         <Button variant="default" size="compact-sm" onClick={() => cancel.mutate(job.id)}>
           Cancel

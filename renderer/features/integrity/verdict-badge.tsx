@@ -11,7 +11,13 @@ export function VerdictBadge({ trail, onOpen }: { trail: TrailInfo; onOpen: () =
   const verdict = useVerdict(trail.ref).data?.verdict;
   const running = useJobs().find((job) => job.kind === 'verify' && job.trail === trail.ref && job.state === 'running');
   const { done, total } = running?.progress ?? { done: 0 };
-  const words = running ? `Verifying ${total ? formatShare(done, total) : ''}` : verdict ? verdictWords(verdict) : 'NOT VERIFIED YET';
+  const words = running
+    ? total
+      ? `Verifying ${formatShare(done, total)}`
+      : 'Verifying'
+    : verdict
+      ? verdictWords(verdict)
+      : 'NOT VERIFIED YET';
   const isOlder = !running && verdict !== undefined && verdict.size < trail.size;
   return (
     <Tooltip
@@ -28,7 +34,7 @@ export function VerdictBadge({ trail, onOpen }: { trail: TrailInfo; onOpen: () =
         leftSection={<VerdictMark verdict={running ? undefined : verdict} />}
         onClick={onOpen}
       >
-        <span className="one-line figures" style={{ maxWidth: 340 }}>
+        <span className="one-line figures" style={{ maxWidth: 340, lineHeight: 1.5 }}>
           {words}
           {isOlder && ` (to #${formatCount(verdict.size)})`}
         </span>

@@ -14,7 +14,9 @@ export function ImportReport({ result, trail }: { result: Import; trail: string 
     <>
       <Sum result={result} />
       <Files files={result.files} />
-      {result.refused > 0 && trail !== undefined && <RefusedLines trail={trail} batch={result.batch} files={result.files} />}
+      {result.refused > 0 && trail !== undefined && (
+        <RefusedLines trail={trail} batch={result.batch} expected={result.refused} files={result.files} />
+      )}
     </>
   );
 }

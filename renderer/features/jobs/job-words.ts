@@ -7,6 +7,7 @@ import { visible } from '../../../shared/format/visible.ts';
 export function progressWords({ progress, elapsedMs }: Job): string {
   const { done, total, unit } = progress;
   const shown = (amount: number) => (unit === 'bytes' ? formatBytes(amount) : formatCount(amount));
+  if (total === undefined && done === 0) return 'starting';
   const parts = [total === undefined ? shown(done) : `${shown(done)} of ${shown(total)}`, formatRate(done, elapsedMs, unit)];
   if (total !== undefined && done > 0 && elapsedMs > 1000) parts.push(`${formatDuration((elapsedMs * (total - done)) / done)} left`);
   return parts.filter(Boolean).join(' · ');

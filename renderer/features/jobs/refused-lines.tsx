@@ -8,16 +8,18 @@ import { LongText } from '../../ui/long-text.tsx';
 import { REFUSED_PAGE, useRefused } from './use-refused.ts';
 import classes from './jobs-screen.module.css';
 
+type Props = { trail: string; batch: string; expected: number; files: ImportedFile[] };
+
 /** The lines that did not become events: where, why, and their bytes. */
-export function RefusedLines({ trail, batch, files }: { trail: string; batch: string; files: ImportedFile[] }) {
+export function RefusedLines({ trail, batch, expected, files }: Props) {
   const [page, setPage] = useState(0);
-  const { data, error } = useRefused(trail, batch, page);
+  const { data, error } = useRefused(trail, batch, page, expected);
   const names = new Map(files.map(({ file, name }) => [file, name]));
   const pages = Math.ceil((data?.total ?? 0) / REFUSED_PAGE);
   return (
     <section aria-label="Refused lines">
       <Group justify="space-between" mt="md">
-        <Title order={3}>Refused lines{data ? `: ${formatCount(data.total)}` : ''}</Title>
+        <Title order={3}>Refused lines: {formatCount(expected)}</Title>
         {pages > 1 && (
           <Pagination
             size="sm"
@@ -28,6 +30,9 @@ export function RefusedLines({ trail, batch, files }: { trail: string; batch: st
           />
         )}
       </Group>
+      {data && data.total < expected && (
+        <Text c="dimmed">The index is catching up; {formatCount(expected - data.total)} are still to come.</Text>
+      )}
       {error && <Text role="alert">{visible(error.message)}</Text>}
       <Table.ScrollContainer minWidth={720}>
         <Table verticalSpacing={4}>

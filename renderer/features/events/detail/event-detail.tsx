@@ -37,7 +37,7 @@ export function EventDetail({ trail, found }: { trail: string; found: FoundEvent
       <Group gap={6} mt="sm">
         <CopyTextButton value={event.id} label="Copy id" />
         <CopyTextButton value={text} label="Copy JSON" />
-        <CopyTextButton value={shareableAddress()} label="Copy link" />
+        <CopyTextButton value={shareableAddress} label="Copy link" />
       </Group>
       <EventNotices event={event} />
       {changes.length > 0 && (

@@ -27,7 +27,7 @@ export const columns = column.columns([
   column.accessor((event) => event.actor?.id, {
     id: 'actor',
     header: 'Actor',
-    size: 132,
+    size: 160,
     cell: ({ row }) => plain(row.original.actor?.name ?? row.original.actor?.id),
   }),
   column.accessor('outcome', { id: 'outcome', header: 'Outcome', size: 104, cell: ({ getValue }) => <OutcomeCell outcome={getValue()} /> }),

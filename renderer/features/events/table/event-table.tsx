@@ -17,6 +17,7 @@ import classes from './event-table.module.css';
 
 const ROW_HEIGHT = 30;
 const HEAD_HEIGHT = 33;
+const TOGGLE_WIDTH = 28;
 
 type Props = {
   list: PinnedList;
@@ -96,7 +97,7 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
   const pickActive = () => {
     const row = cursor.index === undefined ? undefined : rowAt(cursor.index);
     const place = row && document.getElementById(`event-${String(row.seq)}`)?.getBoundingClientRect();
-    if (row && place) offer(offersOf(row), { x: place.left + 120, y: place.top + ROW_HEIGHT });
+    if (row && place) offer(offersOf(row), { x: place.left + 120, y: place.top + ROW_HEIGHT / 2 });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.target === event.currentTarget && !event.ctrlKey && !event.metaKey && !event.altKey && steps[event.key];
@@ -110,7 +111,7 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
   const rows = new Map(table.getRowModel().rows.map((row) => [row.original.seq, row]));
   const activeSeq = cursor.index === undefined ? undefined : rowAt(cursor.index)?.seq;
   const isActiveDrawn = cursor.index !== undefined && cursor.index >= view.first && cursor.index <= view.last && activeSeq !== undefined;
-  const width = table.getTotalSize();
+  const width = table.getTotalSize() + TOGGLE_WIDTH;
 
   return (
     <div className={classes.frame}>

@@ -1,0 +1,63 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import { parseRecord } from '../../../shared/record.ts';
+import type { Trail } from '../trail/trail.ts';
+import { columnNames, wordColumns, wordFields } from './columns.ts';
+import type { Database } from './database.ts';
+import { factsOf } from './facts.ts';
+import type { NewWord, Words } from './words.ts';
+
+export type CheckParts = { database: Database; trail: Trail; words: Words };
+export type Disagreement = { seq: number; reason: string };
+
+const SLICE_RECORDS = 250;
+const NOT_ON_TRAIL = 'the index holds an event that is not on the trail';
+const SELECT = `SELECT ${columnNames.join(', ')} FROM facts WHERE seq BETWEEN $1 AND $2 ORDER BY seq`;
+
+/**
+ * Derives every row again from its record and compares: what the screens were told is what the records say. Gives the first
+ * event that differs, and in what, or nothing.
+ */
+export async function checkRows(parts: CheckParts, through: number): Promise<Disagreement | undefined> {
+  for (let first = 1; first <= through; first += SLICE_RECORDS) {
+    const problem = await checkSlice(parts, first, Math.min(through, first + SLICE_RECORDS - 1));
+    if (problem) return problem;
+    await new Promise(setImmediate);
+  }
+  return undefined;
+}
+
+/**
+ * Checks what belongs to no record: that the words in the file, with which the index will answer next time, are those it
+ * answers with now, and that there is no row without a record. Nothing may be written meanwhile.
+ */
+export async function checkRest({ database, words }: CheckParts, through: number): Promise<Disagreement | undefined> {
+  const rows = await database.rows<NewWord>('SELECT field, word, text FROM words ORDER BY field, word');
+  if (JSON.stringify(rows) !== JSON.stringify(words.all())) return { seq: 0, reason: 'the words of the index were changed' };
+  const [extra] = await database.rows<{ seq: number | null }>('SELECT min(seq) AS seq FROM facts WHERE seq > $1 OR seq < 1', [through]);
+  return extra?.seq == null ? undefined : { seq: extra.seq, reason: NOT_ON_TRAIL };
+}
+
+async function checkSlice({ database, trail, words }: CheckParts, first: number, last: number): Promise<Disagreement | undefined> {
+  const records = await trail.readRange(first, last);
+  const rows = new Map<number, Row[]>();
+  for (const row of await database.rows<Row>(SELECT, [first, last]))
+    rows.set(row['seq'] as number, [...(rows.get(row['seq'] as number) ?? []), row]);
+  for (const { seq, record } of records) {
+    const found = rows.get(seq) ?? [];
+    rows.delete(seq);
+    if (found.length !== 1)
+      return { seq, reason: found.length === 0 ? 'the index lacks this event' : 'the index holds this event more than once' };
+    const column = differingColumn(found[0]!, factsOf(parseRecord(record), words.known).row);
+    if (column !== undefined) return { seq, reason: `the index differs from the record in ${column}` };
+  }
+  const [extra] = rows.keys();
+  return extra === undefined ? undefined : { seq: extra, reason: NOT_ON_TRAIL };
+}
+
+type Row = Record<string, DuckDBValue>;
+
+function differingColumn(row: Row, derived: readonly DuckDBValue[]): string | undefined {
+  const at = columnNames.findIndex((name, i) => row[name] !== derived[i]);
+  const field = wordFields.find((word) => wordColumns[word] === columnNames[at]);
+  return at < 0 ? undefined : (field ?? columnNames[at]);
+}

@@ -1,0 +1,77 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import { escapeText, foldCase } from '../../../shared/filter/event-text.ts';
+import type { Condition, Filter } from '../../../shared/filter/filter.ts';
+import { dataCondition, valueAt } from './data-sql.ts';
+import { fieldCondition } from './field-sql.ts';
+import { createParameters, type Parameters } from './parameters.ts';
+import type { Words } from './words.ts';
+
+/** A filter in SQL. A row is meant where `sure` is TRUE and `open` is TRUE; where `open` is NULL its record must be asked. */
+export type CompiledFilter = {
+  /** `facts`, with a column for each path the filter names. */
+  readonly from: string;
+  readonly sure: string;
+  readonly open: string | undefined;
+  readonly parameters: Parameters;
+  readonly values: DuckDBValue[];
+};
+
+/** Part of a statement; `isSure` where it is never NULL. */
+export type Clause = { readonly sql: string; readonly isSure: boolean };
+type Context = { readonly words: Words; readonly parameters: Parameters; readonly paths: Map<string, string> };
+
+/** Compiles a filter whose times are resolved. `through` keeps out what came after a listing was asked for first. */
+export function compileFilter(filter: Filter, through: number, words: Words): CompiledFilter {
+  const parameters = createParameters();
+  const context: Context = { words, parameters, paths: new Map() };
+  const parts = filter.kind === 'everything' ? [] : filter.kind === 'all' ? filter.of : [filter];
+  const clauses = parts.map((part) => clause(part, context));
+  const open = clauses.filter(({ isSure }) => !isSure).map(({ sql }) => sql);
+  return {
+    from: context.paths.size === 0 ? 'facts' : `(SELECT *, ${[...context.paths.values()].join(', ')} FROM facts)`,
+    sure: [`seq <= ${parameters.bind(through)}`, ...clauses.filter(({ isSure }) => isSure).map(({ sql }) => sql)].join(' AND '),
+    open: open.length > 0 ? `(${open.join(' AND ')})` : undefined,
+    parameters,
+    values: parameters.values,
+  };
+}
+
+function clause(condition: Condition, context: Context): Clause {
+  switch (condition.kind) {
+    case 'all':
+      return joined(condition.of, ' AND ', context);
+    case 'any':
+      return joined(condition.of, ' OR ', context);
+    case 'not': {
+      const { sql, isSure } = clause(condition.of, context);
+      return { sql: `(NOT ${sql})`, isSure };
+    }
+    case 'text':
+      return { sql: textAnywhere(condition.text, context), isSure: true };
+    case 'field':
+      return fieldCondition(condition.field, condition.tests, context);
+    case 'data':
+      return { sql: dataCondition(columnOf(condition.path, context), condition.tests, context.parameters), isSure: false };
+  }
+}
+
+/** The column that holds what stands at a path; one for all conditions on that path. */
+function columnOf(path: readonly string[], { paths, parameters }: Context): string {
+  const key = JSON.stringify(path);
+  const known = [...paths.keys()].indexOf(key);
+  if (known >= 0) return `at_${known + 1}`;
+  const column = `at_${paths.size + 1}`;
+  paths.set(key, `${valueAt(path, parameters)} AS ${column}`);
+  return column;
+}
+
+function joined(conditions: readonly Condition[], word: string, context: Context): Clause {
+  const clauses = conditions.map((part) => clause(part, context));
+  return { sql: `(${clauses.map(({ sql }) => sql).join(word)})`, isSure: clauses.every(({ isSure }) => isSure) };
+}
+
+/** Both sides are escaped and case folded alike. What is not ASCII was folded in JavaScript: DuckDB's tables are others. */
+function textAnywhere(text: string, { parameters }: Context): string {
+  const needle = parameters.bind(foldCase(escapeText(text)), 'VARCHAR');
+  return `(contains(coalesce(folded, lower(data)), ${needle}) OR (extra IS NOT NULL AND contains(extra, ${needle})))`;
+}

@@ -1,0 +1,79 @@
+import type { Filter } from '../../../shared/filter/filter.ts';
+import { parseRecord } from '../../../shared/record.ts';
+import type { Log } from '../log.ts';
+import type { Trail } from '../trail/trail.ts';
+import { catchUp } from './catch-up.ts';
+import { checkRest, checkRows, type Disagreement } from './check.ts';
+import { createFind, type Listing } from './find.ts';
+import { openIndexFile } from './index-file.ts';
+import { loadMemory } from './load-memory.ts';
+import { locateTime } from './locate-time.ts';
+import { readStats } from './stats.ts';
+import { untimedOnly, withoutTimes } from './untimed.ts';
+import { createValues } from './values.ts';
+import { createWriter } from './writer.ts';
+
+export type Index = Awaited<ReturnType<typeof openIndex>>;
+
+/**
+ * Opens the index of a trail in `dir` (made when missing, built again when it does not agree with the trail). It answers for
+ * records 1..indexedThrough; `catchUp` reads what came after. One process, one index: the caller sees to that.
+ */
+export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail; log: Log }) {
+  const { path, database, indexedThrough } = await openIndexFile({ dir, trail, log });
+  const { timeline, words } = await loadMemory(database);
+  const writer = await createWriter(database);
+  let reached = indexedThrough;
+  let running: Promise<unknown> = Promise.resolve();
+  const parts = { database, trail, timeline, words, indexedThrough: () => reached };
+  const find = createFind(parts);
+
+  /** Waits for what writes to the index, and keeps others from it until it is done. */
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = running.then(work);
+    running = next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    /** The last record the answers take into account. */
+    get indexedThrough(): number {
+      return reached;
+    },
+    /** Takes in what was appended since. Calls wait for each other. */
+    catchUp: (): Promise<void> => alone(() => catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through))),
+    find,
+    /** How many events only their missing time keeps out of the filter's time ranges. */
+    async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
+      const relaxed = timeline.untimedCount() === 0 ? undefined : withoutTimes(filter);
+      if (!relaxed) return 0;
+      const count = async (one: Filter) => (await find({ filter: untimedOnly(one), order: 'seq-asc', through })).length;
+      return (await count(relaxed)) - (await count(filter));
+    },
+    /** Where a moment (RFC 3339, or a date) stands in a list. Fails with input/invalid where it is none. */
+    async locateTime({ time, ...listing }: Listing & { time: string }): Promise<{ offset: number; exact: boolean }> {
+      return locateTime(await find(listing), listing.order, time, timeline);
+    },
+    values: createValues(parts, find),
+    /** The times of the first and the last event, as their records write them; Veritrail's own events do not count. */
+    async span(): Promise<{ firstTime?: string; lastTime?: string }> {
+      const span = timeline.span();
+      if (!span) return {};
+      const records = await trail.readSeqs([span.earliest, span.latest]);
+      const [firstTime, lastTime] = records.map(({ record }) => parseRecord(record).time);
+      return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
+    },
+    async stats() {
+      return { ...(await readStats({ database, words, path })), ...(await this.span()) };
+    },
+    /** Compares the whole index with the records: the first event that differs and in what, or undefined. */
+    async check(): Promise<Disagreement | undefined> {
+      return (await alone(() => checkRest(parts, reached))) ?? checkRows(parts, reached);
+    },
+    async close(): Promise<void> {
+      await running;
+      writer.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Instant } from '../../../shared/filter/instant.ts';
+import type { Place } from './facts.ts';
+
+/** A stretch of events that stand in order already. */
+type Run = { from: number; to: number };
+
+/**
+ * The order of all events by (time, else time of recording; then sequence), in memory: 16 bytes an event. With it any list
+ * of events comes into order, and any moment is found in a list, without asking the database.
+ */
+export function createTimeline() {
+  let seconds = new Float64Array(1024);
+  let nanos = new Int32Array(1024);
+  let ordered = new Uint32Array(0);
+  let added = new Uint32Array(1024);
+  let addedCount = 0;
+  let runs: Run[] = [];
+  let first = 1;
+  let last = 0;
+  let untimedCount = 0;
+  let span: { earliest: number; latest: number } | undefined;
+
+  const compare = (a: number, b: number): number => seconds[a]! - seconds[b]! || nanos[a]! - nanos[b]! || a - b;
+
+  function add(place: Place): void {
+    const { seq } = place;
+    if (seq >= seconds.length) [seconds, nanos] = [grown(seconds, seq), grown(nanos, seq)];
+    if (addedCount === added.length) added = grown(added, addedCount);
+    seconds[seq] = place.seconds;
+    nanos[seq] = place.nanos;
+    if (!place.isTimed) untimedCount++;
+    else if (!place.isOwn) widenSpan(seq);
+    const run = runs.at(-1);
+    if (run && compare(added[addedCount - 1]!, seq) < 0) run.to++;
+    else runs.push({ from: addedCount, to: addedCount + 1 });
+    added[addedCount++] = seq;
+    if (last === 0) first = seq;
+    last = seq;
+  }
+
+  function widenSpan(seq: number): void {
+    span ??= { earliest: seq, latest: seq };
+    if (compare(seq, span.earliest) < 0) span.earliest = seq;
+    if (compare(seq, span.latest) > 0) span.latest = seq;
+  }
+
+  /** Logs come in nearly ordered, so merging their few runs pair by pair is close to copying. */
+  function order(): Uint32Array {
+    if (addedCount === 0) return ordered;
+    let pieces: Uint32Array[] = runs.map(({ from, to }) => added.subarray(from, to));
+    while (pieces.length > 1) {
+      const merged: Uint32Array[] = [];
+      for (let i = 0; i < pieces.length; i += 2) merged.push(i + 1 < pieces.length ? merge(pieces[i]!, pieces[i + 1]!) : pieces[i]!);
+      pieces = merged;
+    }
+    ordered = merge(ordered, pieces[0]!);
+    added = new Uint32Array(1024);
+    addedCount = 0;
+    runs = [];
+    return ordered;
+  }
+
+  function merge(a: Uint32Array, b: Uint32Array): Uint32Array<ArrayBuffer> {
+    const out = new Uint32Array(a.length + b.length);
+    let [i, j, k] = [0, 0, 0];
+    if (a.length > 0 && b.length > 0 && compare(a.at(-1)!, b[0]!) < 0) i = k = a.length;
+    out.set(a.subarray(0, i));
+    while (i < a.length && j < b.length) out[k++] = compare(a[i]!, b[j]!) < 0 ? a[i++]! : b[j++]!;
+    out.set(a.subarray(i), k);
+    out.set(b.subarray(j), k + a.length - i);
+    return out;
+  }
+
+  return {
+    add,
+    /** All events, oldest first. */
+    order,
+    compare,
+    /** Negative, zero or positive, as the event stands before, at or after the moment. */
+    compareTo: (seq: number, moment: Instant): number => seconds[seq]! - moment.seconds || nanos[seq]! - moment.nanos,
+    /** All sequence numbers up to `through`, ascending. A trail has no gaps, but it may have been pruned at the front. */
+    range: (through: number): Uint32Array =>
+      Uint32Array.from({ length: Math.max(0, Math.min(last, through) - first + 1) }, (_, i) => first + i),
+    /** How many events have no usable time. */
+    untimedCount: (): number => untimedCount,
+    /** The first and the last event in time that are not Veritrail's own; undefined where there is none. */
+    span: () => span,
+  };
+}
+export type Timeline = ReturnType<typeof createTimeline>;
+
+function grown<T extends Float64Array | Int32Array | Uint32Array>(array: T, needed: number): T {
+  const bigger = new (array.constructor as new (length: number) => T)(Math.max(needed + 1, array.length * 2));
+  bigger.set(array);
+  return bigger;
+}

@@ -1,0 +1,104 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import { AppError } from '../../../shared/errors.ts';
+import { nodesAtPath, readData, scalarsOf } from '../../../shared/filter/data-values.ts';
+import type { Condition, Filter } from '../../../shared/filter/filter.ts';
+import { parseFilter } from '../../../shared/filter/parse-filter.ts';
+import { parseRecord } from '../../../shared/record.ts';
+import { isTextField, isWordField, textColumns, wordColumns, type WordField } from './columns.ts';
+import { compileFilter } from './compile-filter.ts';
+import { valueAt } from './data-sql.ts';
+import type { FindParts, Listing } from './find.ts';
+import { createParameters, type Parameters } from './parameters.ts';
+import { valuesOf } from './words.ts';
+
+export type ValueCount = { value: string; count: number };
+export type ValuesQuestion = { filter: Filter; field: string; prefix: string; limit: number; through: number };
+
+type Find = (listing: Listing) => Promise<Uint32Array>;
+/** The rows a question is about, as a condition on `facts`. */
+type Rows = { readonly where: string; readonly parameters: Parameters };
+type Count = { value: string; count: bigint };
+
+/** Counts the values of a field, or of a path in the data, over the events of a filter: most frequent first, then by text. */
+export function createValues({ database, trail, words }: FindParts, find: Find) {
+  return async function values({ filter, field, prefix, limit, through }: ValuesQuestion): Promise<ValueCount[]> {
+    const target = readTarget(field);
+    const rows = await rowsOf(filter, through);
+    const counts = target.kind === 'data' ? await ofPath(target.path, rows) : await ofField(target.field, rows);
+    const start = prefix.toLowerCase();
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .filter(({ value }) => value.toLowerCase().startsWith(start))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, limit);
+  };
+
+  /** Where SQL alone cannot say which rows are meant, the list of them is given to it. */
+  async function rowsOf(filter: Filter, through: number): Promise<Rows> {
+    const compiled = compileFilter(filter, through, words);
+    if (!compiled.open) return { where: compiled.sure, parameters: compiled.parameters };
+    const parameters = createParameters();
+    const seqs = await find({ filter, order: 'seq-asc', through });
+    return { where: `seq IN (SELECT unnest(${parameters.bind(`[${seqs.join(',')}]`, 'INTEGER[]')}))`, parameters };
+  }
+
+  async function ofField(field: Extract<Condition, { kind: 'field' }>['field'], { where, parameters }: Rows): Promise<Map<string, number>> {
+    if (isWordField(field)) return ofWords(field, { where, parameters });
+    if (field === 'time' || field === 'recorded')
+      throw new AppError('input/invalid', `Times have no list of values. Use a range: ${field}:last-24h.`);
+    const column = isTextField(field) ? textColumns[field] : field;
+    return tally(
+      `SELECT CAST(${column} AS VARCHAR) AS value, count(*) AS count FROM facts WHERE ${where} AND ${column} IS NOT NULL GROUP BY 1`,
+      parameters.values,
+    );
+  }
+
+  async function ofWords(field: WordField, { where, parameters }: Rows): Promise<Map<string, number>> {
+    const column = wordColumns[field];
+    const byWord = await tally(
+      `SELECT CAST(${column} AS VARCHAR) AS value, count(*) AS count FROM facts WHERE ${where} AND ${column} <> 0 GROUP BY 1`,
+      parameters.values,
+    );
+    const counts = new Map<string, number>();
+    for (const [word, count] of byWord) for (const value of valuesOf(field, words.textOf(field, Number(word)))) addTo(counts, value, count);
+    return counts;
+  }
+
+  async function ofPath(path: readonly string[], { where, parameters }: Rows): Promise<Map<string, number>> {
+    const odd = await database.rows<{ seq: number }>(`SELECT seq FROM facts WHERE ${where} AND odd`, [...parameters.values]);
+    const at = valueAt(path, parameters);
+    const counts = await tally(valuesSql(at, where), parameters.values);
+    const records = await trail.readSeqs(odd.map(({ seq }) => seq));
+    for (const { record } of records) for (const value of valuesAt(parseRecord(record).data, path)) addTo(counts, value, 1);
+    return counts;
+  }
+
+  async function tally(sql: string, values: DuckDBValue[]): Promise<Map<string, number>> {
+    const rows = await database.rows<Count>(sql, values);
+    return new Map(rows.map(({ value, count }) => [value, Number(count)]));
+  }
+}
+
+/** Each event counts once for each different value it has. */
+const valuesSql = (at: string, where: string): string => `
+  WITH found AS (SELECT ${at} AS found_value FROM facts WHERE ${where}),
+  items AS (SELECT unnest(CASE WHEN starts_with(found_value, '[') THEN list_distinct(CAST(json_extract(found_value, '$[*]') AS VARCHAR[])) ELSE [found_value] END) AS item
+    FROM found WHERE found_value IS NOT NULL)
+  SELECT CASE WHEN starts_with(item, '"') THEN json_extract_string(item, '$') ELSE item END AS value, count(*) AS count
+  FROM items WHERE NOT starts_with(item, '[') AND NOT starts_with(item, '{') GROUP BY 1`;
+
+const valuesAt = (data: string, path: readonly string[]): Set<string> =>
+  new Set(
+    nodesAtPath(readData(data), path)
+      .flatMap(scalarsOf)
+      .map(({ text }) => text),
+  );
+
+const addTo = (counts: Map<string, number>, value: string, count: number): void => void counts.set(value, (counts.get(value) ?? 0) + count);
+
+/** A field as the filter text writes it. */
+function readTarget(field: string): Extract<Condition, { kind: 'field' | 'data' }> {
+  const filter = parseFilter(`${field}:*`);
+  if (filter.kind === 'field' || filter.kind === 'data') return filter;
+  throw new AppError('input/invalid', `"${field}" is not the name of one field.`);
+}

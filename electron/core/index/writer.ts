@@ -1,0 +1,75 @@
+import * as duckdb from '@duckdb/node-api';
+import type { Database } from './database.ts';
+import { columnNames, columnTypes } from './columns.ts';
+import type { Facts, FactValue } from './facts.ts';
+import type { NewWord } from './words.ts';
+
+/** DuckDB's vector size: a chunk holds no more rows. */
+const CHUNK_ROWS = 2048;
+
+const rowTypes = columnNames.map((name) => duckdb[columnTypes[name]!]);
+const wordTypes = [duckdb.VARCHAR, duckdb.INTEGER, duckdb.VARCHAR];
+
+/** How far an index has read: the number of the last record and its hash. */
+export type Reached = { readonly seq: number; readonly hash: string };
+
+/** The one connection that writes: rows pile up in a transaction and become part of the index by `commit`, all or none. */
+export async function createWriter(database: Database) {
+  const connection = await database.connect();
+  const facts = await connection.createAppender('facts');
+  const words = await connection.createAppender('words');
+  let columns = emptyColumns();
+  let isOpen = false;
+
+  async function begin(): Promise<void> {
+    if (!isOpen) await connection.run('BEGIN TRANSACTION');
+    isOpen = true;
+  }
+
+  function flushRows(): void {
+    if (columns[0]!.length === 0) return;
+    facts.appendDataChunk(chunkOf(rowTypes, columns));
+    facts.flushSync();
+    columns = emptyColumns();
+  }
+
+  return {
+    begin,
+    add({ row }: Facts): void {
+      for (let i = 0; i < columns.length; i++) columns[i]!.push(row[i]!);
+      if (columns[0]!.length === CHUNK_ROWS) flushRows();
+    },
+    async commit(newWords: readonly NewWord[], { seq, hash }: Reached): Promise<void> {
+      flushRows();
+      for (let at = 0; at < newWords.length; at += CHUNK_ROWS) {
+        const part = newWords.slice(at, at + CHUNK_ROWS);
+        words.appendDataChunk(chunkOf(wordTypes, [part.map((one) => one.field), part.map((one) => one.word), part.map((one) => one.text)]));
+      }
+      words.flushSync();
+      await connection.run('UPDATE state SET indexed_through = $1, hash = $2', [seq, hash]);
+      await connection.run('COMMIT');
+      isOpen = false;
+    },
+    async rollback(): Promise<void> {
+      columns = emptyColumns();
+      facts.clear();
+      words.clear();
+      if (isOpen) await connection.run('ROLLBACK').catch(() => undefined);
+      isOpen = false;
+    },
+    close(): void {
+      facts.closeSync();
+      words.closeSync();
+      connection.closeSync();
+    },
+  };
+}
+export type Writer = Awaited<ReturnType<typeof createWriter>>;
+
+const emptyColumns = (): FactValue[][] => columnNames.map(() => []);
+
+function chunkOf(types: duckdb.DuckDBType[], columns: readonly (readonly FactValue[])[]): duckdb.DuckDBDataChunk {
+  const chunk = duckdb.DuckDBDataChunk.create(types, columns[0]!.length);
+  chunk.setColumns(columns);
+  return chunk;
+}
