@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { idPrint, printKeyOf } from '../trail/id-print.ts';
 
 export type Tampered = Database.Database;
 
@@ -12,46 +13,47 @@ export function tamperWith(file: string, change: (db: Tampered) => void): void {
   try {
     const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
     for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
-    change(db);
+    // One transaction: thousands of single ones would each wait for the disk.
+    db.transaction(() => change(db))();
     for (const { sql } of triggers) db.exec(sql);
   } finally {
     db.close();
   }
 }
 
-const hashOf = (record: string): Buffer => createHash('sha256').update(Buffer.from([0])).update(record).digest();
+const hashOf = (record: string): Buffer =>
+  createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(record)
+    .digest();
 
-/** Puts the chain right from a record on: numbers, `prev`, hashes, look-up rows; as if it had always been so. */
-export function rechain(db: Tampered, from: number): void {
-  const rows = db.prepare('SELECT rowid AS old, record FROM events WHERE seq >= ? ORDER BY seq').all(from) as { old: number; record: string }[];
-  const before = db.prepare('SELECT lower(hex(hash)) FROM events WHERE seq < ? ORDER BY seq DESC LIMIT 1').pluck().get(from) as string | undefined;
-  let prev = before ?? '0'.repeat(64);
-  let seq = from;
-  const lookup = db.prepare('SELECT id, aggregate_id, aggregate_version FROM lookup WHERE seq = ?');
-  const kept = rows.map(({ old }) => lookup.get(old) as object | undefined);
-  db.prepare('DELETE FROM events WHERE seq >= ?').run(from);
+/** Puts the chain right from a record on: numbers, `prev`, hashes and derived tables; as if it had always been so. */
+export function rechain(db: Tampered, trailId: string, from: number): void {
+  const records = db.prepare('SELECT record FROM events WHERE seq >= ? ORDER BY seq').pluck().all(from) as string[];
+  const before = db.prepare('SELECT lower(hex(hash)) FROM events WHERE seq < ? ORDER BY seq DESC LIMIT 1').pluck().get(from) as
+    | string
+    | undefined;
+  cutTail(db, from);
   const insert = db.prepare('INSERT INTO events (seq, record, hash) VALUES (?, ?, ?)');
-  for (const { record } of rows) {
-    const whole = record.replace(/"prev":"[0-9a-f]{64}"/, `"prev":"${prev}"`).replace(/,"seq":\d+,/, `,"seq":${seq},`);
+  const insertLookup = db.prepare('INSERT INTO lookup (seq, id, aggregate_id, aggregate_version) VALUES (?, ?, ?, ?)');
+  const insertPrint = db.prepare('INSERT INTO id_prints (print, seq) VALUES (?, ?)');
+  const key = printKeyOf(trailId);
+  const versions = new Map(
+    db.prepare('SELECT aggregate_id, max(aggregate_version) FROM lookup GROUP BY 1').raw().all() as [string, number][],
+  );
+  let prev = before ?? '0'.repeat(64);
+  records.forEach((record, i) => {
+    const seq = from + i;
+    const placed = record.replace(/"prev":"[0-9a-f]{64}"/, `"prev":"${prev}"`).replace(/,"seq":\d+,/, `,"seq":${seq},`);
+    const { id, aggregate } = JSON.parse(placed) as { id: string; aggregate?: { id: string } };
+    const version = aggregate ? (versions.get(aggregate.id) ?? 0) + 1 : null;
+    if (aggregate) versions.set(aggregate.id, version!);
+    const whole = placed.replace(/("aggregate":\{"id":"(?:[^"\\]|\\.)*","version":)\d+/, `$1${version}`);
     const hash = hashOf(whole);
-    insert.run(seq++, whole, hash);
+    insert.run(seq, whole, hash);
+    insertLookup.run(seq, id, aggregate?.id ?? null, version);
+    insertPrint.run(idPrint(key, id), seq);
     prev = hash.toString('hex');
-  }
-  rebuildLookup(db, from, kept);
-}
-
-/** The derived tables follow the records: a tamperer who knows the format forgets nothing. */
-function rebuildLookup(db: Tampered, from: number, kept: readonly (object | undefined)[]): void {
-  const prints = new Map((db.prepare('SELECT print, seq FROM id_prints WHERE seq >= ?').all(from) as { print: number; seq: number }[]).map((row) => [row.seq, row.print]));
-  const oldSeqs = [...prints.keys()].sort((a, b) => a - b);
-  db.prepare('DELETE FROM lookup WHERE seq >= ?').run(from);
-  db.prepare('DELETE FROM id_prints WHERE seq >= ?').run(from);
-  const insert = db.prepare('INSERT INTO lookup (seq, id, aggregate_id, aggregate_version) VALUES (:seq, :id, :aggregate_id, :aggregate_version)');
-  const insertPrint = db.prepare('INSERT OR IGNORE INTO id_prints (print, seq) VALUES (?, ?)');
-  kept.forEach((row, i) => {
-    if (row) insert.run({ ...row, seq: from + i });
-    const print = prints.get(oldSeqs[i]!);
-    if (print !== undefined) insertPrint.run(print, from + i);
   });
 }
 

@@ -33,27 +33,27 @@ const failed = (seq: number, reason: string): Finding => ({ status: 'failed', se
  */
 export async function judgeTrail(path: string, { dataDir, extent, anchorFile, signal, onProgress }: JudgeOptions): Promise<Verdict> {
   const given = anchorFile === undefined ? undefined : givenAnchor(anchorFile);
-  let anchors: Anchor[] = [];
+  const anchorsFor = (trailId: string) => [...anchorsOf(dataDir, trailId).list().anchors, ...(typeof given === 'object' ? [given] : [])];
   const { verdict, whole } = await readWhole(path, {
     dataDir,
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress } : {}),
-    resumeFrom: (trailId) => (extent === 'resume' ? recallVerified(dataDir, trailId, path) : undefined),
-    sizesWanted(trailId) {
-      anchors = anchorsOf(dataDir, trailId).list().anchors;
-      return (typeof given === 'object' ? [...anchors, given] : anchors).map(({ size }) => size);
-    },
+    resumeFrom: (trailId) => (extent === 'resume' ? recallVerified(dataDir, trailId, path, anchorsFor(trailId)) : undefined),
+    sizesWanted: (trailId) => anchorsFor(trailId).map(({ size }) => size),
   });
-  if (!whole || verdict.status !== 'consistent') return verdict;
+  if (!whole) return verdict;
   if (typeof given === 'string') return { ...verdict, status: 'incomplete', reason: `the anchor ${anchorFile} cannot be used: ${given}` };
   const { finding, keys } = await checkCheckpoints(whole);
   if (finding) return { ...verdict, ...finding };
   const remembered = anchorsOf(dataDir, whole.trail);
-  const everything = { pinnedVkey: remembered.pinnedVkey(), resting: remembered.resting(), anchors: given ? [...anchors, given] : anchors };
+  const anchors = anchorsFor(whole.trail);
+  const comparable = anchors.filter(({ size }) => size >= (whole.notRead?.through ?? 0)); // a resume compared the others before
+  const everything = { pinnedVkey: remembered.pinnedVkey(), resting: remembered.resting(), anchors: comparable };
   const offered = { id: whole.trail, size: verdict.size, head: verdict.head, keys, rootAt: whole.rootAt };
   const { agreed, contradiction } = await compareAnchors(offered, everything);
   if (contradiction) return { ...verdict, ...failed(contradiction.seq, contradiction.reason) };
-  rememberVerified(dataDir, whole, verdict.checkedAt);
+  if (verdict.status !== 'consistent') return verdict;
+  rememberVerified(dataDir, whole, verdict.checkedAt, anchors);
   const best = strongest(agreed, given);
   const notRead = whole.notRead ? { notRead: whole.notRead } : {};
   return best ? { ...verdict, status: 'verified', anchor: from(best), anchoredSize: best.size, ...notRead } : { ...verdict, ...notRead };
