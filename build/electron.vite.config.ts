@@ -12,6 +12,7 @@ export const entries = {
   owner: at('electron/workers/owner.ts'),
   writer: at('electron/workers/writer.ts'),
   job: at('electron/workers/job.ts'),
+  'verify-range': at('electron/workers/verify-range.ts'),
 };
 
 // electron-vite leaves `dependencies` (the two native modules) and Electron external and bundles everything else.

@@ -51,7 +51,10 @@ export async function verifyTrail(path: string, options: VerifyOptions): Promise
 }
 
 /** The same, with what it read for the checks of signatures and anchors; that is absent where a record is not good. */
-export async function readWhole(path: string, { dataDir, signal, onProgress, ...asked }: WholeOptions): Promise<{ verdict: Verdict; whole?: Whole }> {
+export async function readWhole(
+  path: string,
+  { dataDir, signal, onProgress, ...asked }: WholeOptions,
+): Promise<{ verdict: Verdict; whole?: Whole }> {
   const watch = { signal: signal ?? new AbortController().signal, onProgress: onProgress ?? (() => undefined) };
   let head = { size: 0, hash: NO_HASH };
   const conclude = (finding: Finding): Verdict => ({ ...finding, size: head.size, head: head.hash, checkedAt: new Date().toISOString() });
@@ -140,7 +143,8 @@ function trailIdIn(reader: Reader): string | undefined {
   }
 }
 
-const hashOf = (reader: Reader, seq: number): string => reader.prepare('SELECT lower(hex(hash)) FROM events WHERE seq = ?').pluck().get(seq) as string;
+const hashOf = (reader: Reader, seq: number): string =>
+  reader.prepare('SELECT lower(hex(hash)) FROM events WHERE seq = ?').pluck().get(seq) as string;
 
 /** A memory of this file fits it while the record that it ended with still has the same hash. */
 function fittingStart(reader: Reader, point: ResumePoint | undefined, size: number): ResumePoint | undefined {

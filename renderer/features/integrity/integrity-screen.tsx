@@ -19,7 +19,9 @@ type Props = { trail: TrailInfo; hrefOfEvent: (seq: number) => string; onCheckFi
 export function IntegrityScreen({ trail, hrefOfEvent, onCheckFile }: Props) {
   const verdict = useVerdict(trail.ref).data?.verdict;
   const verify = useVerify();
-  const running = useJobs().find((job) => job.kind === 'verify' && job.trail === trail.ref && job.state === 'running');
+  const last = useJobs().find((job) => job.kind === 'verify' && job.trail === trail.ref);
+  const running = last?.state === 'running' ? last : undefined;
+  const problem = verify.error?.message ?? last?.error?.message;
   return (
     <div className={classes.page}>
       <Group justify="space-between" mb="md">
@@ -38,9 +40,14 @@ export function IntegrityScreen({ trail, hrefOfEvent, onCheckFile }: Props) {
           </Button>
         </Group>
       </Group>
-      {verify.error && (
+      {problem !== undefined && !running && (
         <Text role="alert" mb="md" style={{ color: 'var(--vt-bad)' }}>
-          {visible(verify.error.message)}
+          The last verification could not be carried out: {visible(problem)}
+        </Text>
+      )}
+      {last?.state === 'cancelled' && (
+        <Text role="status" mb="md">
+          The last verification was cancelled, so it says nothing.
         </Text>
       )}
       {running ? (

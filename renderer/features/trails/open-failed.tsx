@@ -5,10 +5,10 @@ import { visible } from '../../../shared/format/visible.ts';
 /** A trail was not opened: why, and that the file was left as it is. */
 export function OpenFailed({ error, onClose, onCheck }: { error: Error; onClose: () => void; onCheck: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="The trail was not opened" role="alertdialog">
+    <Modal opened onClose={onClose} title="The trail was not opened">
       <Stack>
         <Text className="anywhere">{visible(error.message)}</Text>
-        <Text c="dimmed">The file was not changed. A check reads all of it, without opening it, and says what is wrong.</Text>
+        <Text c="dimmed">A check reads all of the file, without opening or changing it, and says what is wrong.</Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" leftSection={<IconStethoscope size={16} aria-hidden />} onClick={onCheck}>
             Check this file

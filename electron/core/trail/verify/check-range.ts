@@ -68,7 +68,11 @@ export function checkRange(reader: Reader, { first, last }: { first: number; las
   }
 
   function firstFault(): Fault | undefined {
-    if (first > 1) prev = reader.prepare(HASH).pluck().get(first - 1) as string;
+    if (first > 1)
+      prev = reader
+        .prepare(HASH)
+        .pluck()
+        .get(first - 1) as string;
     for (let from = first; from <= last; from += BLOCK) {
       const to = Math.min(last, from + BLOCK - 1);
       const before = prev;

@@ -47,7 +47,8 @@ export function scanRecord(bytes: Buffer, at: number): number {
       if (later !== '' && name <= later) return refuse(`its member "${name}" is not in its place`);
       starts[found] = next + start.length;
       next = scan(bytes, next + start.length);
-      if (next < 0) return refuse(found === DATA ? 'its data is not JSON without white space' : `its "${name}" is not written as a record writes it`);
+      if (next < 0)
+        return refuse(found === DATA ? 'its data is not JSON without white space' : `its "${name}" is not written as a record writes it`);
       ends[found] = next;
       place = found + 1;
     }

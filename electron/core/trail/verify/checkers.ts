@@ -22,31 +22,37 @@ export function startCheckers(data: CheckerData, threads: number, signal: AbortS
     async perform(tasks, onReport) {
       const waiting = tasks[Symbol.iterator]();
       let isEnough = false;
-      const keepBusy = async (worker: Worker): Promise<void> => {
-        for (let next = waiting.next(); !next.done && !isEnough; next = waiting.next()) {
-          const report = await ask(worker, next.value, signal);
-          if (onReport(report) === 'enough') isEnough = true;
-        }
+      const nextFor = (worker: Worker): boolean => {
+        const next = isEnough ? undefined : waiting.next();
+        if (!next || next.done) return false;
+        worker.postMessage(next.value);
+        return true;
       };
-      await Promise.all(workers.map(keepBusy));
+      const onEach = (report: VerifyReport) => {
+        if (onReport(report) === 'enough') isEnough = true;
+      };
+      await Promise.all(workers.map((worker) => keepBusy(worker, { nextFor, onEach, signal })));
     },
     close: () => workers.forEach((worker) => void worker.terminate()),
   };
 }
 
-/** Performs one task in a thread that has no other. */
-function ask(worker: Worker, task: VerifyTask, signal: AbortSignal): Promise<VerifyReport> {
-  return new Promise<VerifyReport>((resolve, reject) => {
-    signal.throwIfAborted();
-    worker.once('message', (reply: CheckerReply) => {
-      if ('report' in reply) resolve(reply.report);
-      else reject(Object.assign(new Error(reply.error.message), reply.error));
+type Work = { nextFor: (worker: Worker) => boolean; onEach: (report: VerifyReport) => void; signal: AbortSignal };
+
+/** Gives a thread one task after the other until none is left. */
+function keepBusy(worker: Worker, { nextFor, onEach, signal }: Work): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (reply: CheckerReply) => {
+      if ('error' in reply) return reject(Object.assign(new Error(reply.error.message), reply.error));
+      onEach(reply.report);
+      if (!nextFor(worker)) resolve();
     });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('A thread of the verify stopped unexpectedly.')));
-    signal.onabort = () => reject(signal.reason as Error);
-    worker.postMessage(task);
-  }).finally(() => worker.removeAllListeners());
+    worker.on('error', reject);
+    worker.on('exit', () => reject(new Error('A thread of the verify stopped unexpectedly.')));
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    if (signal.aborted) reject(signal.reason as Error);
+    else if (!nextFor(worker)) resolve();
+  });
 }
 
 /** One checker in the calling thread: for a small trail, where starting a thread takes longer than the whole check. */

@@ -73,7 +73,9 @@ function drawKeys(file: string): { keys: Keys; fault?: Fault } {
 function strayRow(reader: Reader): Fault | undefined {
   const record = reader.prepare('SELECT min(seq) FROM events WHERE seq < 1').pluck().get() as number | null;
   if (record !== null) return { seq: record, reason: 'a trail begins with record 1' };
-  const row = reader.prepare('SELECT min(seq) FROM lookup WHERE seq < 1 OR seq > (SELECT max(seq) FROM events)').pluck().get() as number | null;
+  const row = reader.prepare('SELECT min(seq) FROM lookup WHERE seq < 1 OR seq > (SELECT max(seq) FROM events)').pluck().get() as
+    | number
+    | null;
   return row === null ? undefined : { seq: 0, reason: `the look-up table has a row ${row}, and there is no such record` };
 }
 

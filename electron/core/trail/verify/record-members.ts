@@ -24,25 +24,27 @@ const MOMENT = Buffer.from('"dddd-dd-ddTdd:dd:dd');
 const [ANY_DIGIT, DOT, LETTER_Z] = [0x64, 0x2e, 0x5a];
 
 /** RFC 3339 in UTC, with so many digits of the second; a point only before a digit. */
-const momentOf = (fewest: number, most: number): Scan => (bytes, at) => {
-  for (let index = 0; index < MOMENT.length; index++) {
-    const [code, wanted] = [bytes[at + index]!, MOMENT[index]!];
-    if (wanted === ANY_DIGIT ? !isDigit(code) : code !== wanted) return -1;
-  }
-  const point = at + MOMENT.length;
-  let next = point;
-  if (bytes[point] === DOT) for (next++; isDigit(bytes[next]!); ) next++;
-  const digits = Math.max(0, next - point - 1);
-  const isGood = digits >= fewest && digits <= most && next !== point + 1;
-  return isGood && bytes[next] === LETTER_Z && bytes[next + 1] === QUOTE ? next + 2 : -1;
-};
+const momentOf =
+  (fewest: number, most: number): Scan =>
+  (bytes, at) => {
+    for (let index = 0; index < MOMENT.length; index++) {
+      const [code, wanted] = [bytes[at + index]!, MOMENT[index]!];
+      if (wanted === ANY_DIGIT ? !isDigit(code) : code !== wanted) return -1;
+    }
+    const point = at + MOMENT.length;
+    let next = point;
+    if (bytes[point] === DOT) for (next++; isDigit(bytes[next]!);) next++;
+    const digits = Math.max(0, next - point - 1);
+    const isGood = digits >= fewest && digits <= most && next !== point + 1;
+    return isGood && bytes[next] === LETTER_Z && bytes[next + 1] === QUOTE ? next + 2 : -1;
+  };
 
 const FLAGS = ['missing', 'invalid', 'out-of-range', 'leap', 'assumed-utc'].map((flag) => word(`"${flag}"`));
 const scanTimeFlag: Scan = (bytes, at) => Math.max(...FLAGS.map((scan) => scan(bytes, at)));
 
 const scanTexts: Scan = (bytes, at) => {
   if (bytes[at] !== OPEN_LIST) return -1;
-  for (let next = at; ; ) {
+  for (let next = at; ;) {
     next = text(bytes, next + 1);
     if (next < 0 || bytes[next] === CLOSE_LIST) return next < 0 ? -1 : next + 1;
     if (bytes[next] !== COMMA) return -1;

@@ -1,0 +1,90 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test, type Page } from '@playwright/test';
+import { expect, type Host, startHost } from './host.ts';
+import { applyFilter, complaints, filterLine, grid, openSample, rows } from './steps.ts';
+
+let host: Host;
+test.beforeAll(async () => {
+  host = await startHost();
+});
+test.afterAll(() => host.stop());
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // Fading in, a popover is half transparent and seems to lack contrast.
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  expect.soft(found).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`no axe violations on any screen, ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } })).newPage();
+    const found = complaints(page);
+    await host.open(page);
+    await expectNoViolations(page, 'first start');
+    await page.getByRole('button', { name: 'Choose files…' }).click();
+    await expectNoViolations(page, 'import dialog');
+    await page.keyboard.press('Escape');
+
+    await openSample(page, host);
+    await expectNoViolations(page, 'events');
+    await filterLine(page).pressSequentially('type:or');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expectNoViolations(page, 'suggestions');
+    await filterLine(page).fill('type:');
+    await page.keyboard.press('Escape');
+    await filterLine(page).press('Enter');
+    await expectNoViolations(page, 'filter error');
+    await applyFilter(page, 'type:order.create outcome:failure,success time:2000-01-01..2100-01-01');
+    await page.getByRole('button', { name: /^Time range/ }).click();
+    await expectNoViolations(page, 'time range');
+    await page.getByRole('dialog', { name: 'Time range' }).getByRole('button', { name: 'From' }).click();
+    await expectNoViolations(page, 'calendar');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Edit condition outcome/ }).click();
+    await expectNoViolations(page, 'condition editor');
+    await page.keyboard.press('Escape');
+
+    await rows(page).first().locator('[data-column=what]').click();
+    await page.keyboard.press(' ');
+    await expect(page.getByRole('complementary').getByRole('tree')).toBeVisible();
+    await expectNoViolations(page, 'drawer and row opened in place');
+    await page.keyboard.press('f');
+    await expectNoViolations(page, 'filter by a value');
+    await page.keyboard.press('Escape');
+    await grid(page).focus();
+    await page.keyboard.press('?');
+    await expectNoViolations(page, 'keyboard help');
+    await page.keyboard.press('Escape');
+    for (const button of ['Go to…', 'Columns', 'Export…']) {
+      await page.getByRole('button', { name: button }).click();
+      await expectNoViolations(page, button);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('button', { name: 'Sample trail (made up)' }).click();
+    await expectNoViolations(page, 'trail switcher');
+    await page.keyboard.press('Escape');
+    await applyFilter(page, 'type:no-such-type');
+    await expectNoViolations(page, 'empty list');
+
+    await page.getByRole('link', { name: 'Integrity' }).click();
+    await expectNoViolations(page, 'integrity before');
+    await page.getByRole('button', { name: 'Verify now' }).click();
+    await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('CONSISTENT', { timeout: 60_000 });
+    await expectNoViolations(page, 'integrity after');
+    await page.getByRole('link', { name: 'Jobs' }).click();
+    await page
+      .getByRole('button', { name: /Verifying/ })
+      .first()
+      .click();
+    await expectNoViolations(page, 'jobs');
+    await page.getByRole('link', { name: 'About' }).click();
+    await expect(page.getByLabel('About', { exact: true })).toBeVisible();
+    await expectNoViolations(page, 'about');
+    expect(found).toEqual([]);
+  });

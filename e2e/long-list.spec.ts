@@ -1,0 +1,33 @@
+import { expect, test } from './host.ts';
+import { grid } from './steps.ts';
+
+// 300,000 rows of 30 pixels are more than the eight million the scroll bar is given: it is scaled from here on.
+const EVENTS = 300_000;
+
+test('the last row of a long list is reached by bar, wheel and key', async ({ page, host }) => {
+  test.setTimeout(240_000);
+  const made = await host.veritrail(['sample', '--events', String(EVENTS), '--trail', `${host.dataDir}/long.veritrail`, '--json']);
+  expect(made.exit, made.stderr).toBe(0);
+  await host.open(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a file…' }).click();
+  await (await chooser).setFiles(`${host.dataDir}/long.veritrail`);
+  await expect(grid(page)).toBeVisible({ timeout: 120_000 });
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(EVENTS + 4), { timeout: 120_000 });
+
+  await grid(page).evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  const last = grid(page).locator(`[role=row][aria-rowindex="${String(EVENTS + 4)}"]`);
+  await expect(last).toBeInViewport();
+  await expect(last).toHaveAttribute('id', /event-\d+/);
+
+  await grid(page).hover();
+  await page.mouse.wheel(0, -300);
+  await expect(grid(page).locator(`[role=row][aria-rowindex="${String(EVENTS - 20)}"]`)).toBeInViewport();
+
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await expect(grid(page).locator('[role=row][aria-rowindex="2"]')).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(last).toHaveAttribute('aria-selected', 'true');
+  await expect(last).toBeInViewport();
+});

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Host } from './host.ts';
+
+/** Real logs, where the computer has them; specs that need them skip without. */
+export const realData = join(import.meta.dirname, '../../shared/data/real');
+export const hasRealData = existsSync(realData);
+
+export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Events' });
+export const rows = (page: Page): Locator =>
+  grid(page)
+    .getByRole('row')
+    .filter({ hasNot: page.getByRole('columnheader') });
+export const drawer = (page: Page): Locator => page.getByRole('complementary', { name: /^Event #/ });
+export const filterLine = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter' });
+export const counted = (page: Page, text: string | RegExp) =>
+  expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: /events?/ })
+      .first(),
+  ).toContainText(text);
+
+/** Walks through the first door and waits for the list. */
+export async function openSample(page: Page, host: Host): Promise<void> {
+  await host.open(page);
+  await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  await expect(grid(page)).toBeVisible({ timeout: 60_000 });
+}
+
+/** Types a filter into the line and applies it. */
+export async function applyFilter(page: Page, text: string): Promise<void> {
+  await filterLine(page).fill(text);
+  await page.keyboard.press('Escape');
+  await filterLine(page).press('Enter');
+}
+
+/** Brings files into a new trail through the second door, and waits for the sum. */
+export async function importIntoNewTrail(page: Page, host: Host, files: string | string[], isFolder = false): Promise<void> {
+  await host.open(page);
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring in a log' });
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: isFolder ? 'Choose a folder…' : 'Choose files…' }).click();
+  await (await chooser).setFiles(files);
+  if ((await dialog.getByLabel('Name of the new trail').count()) === 0) {
+    await dialog.getByRole('combobox', { name: 'Into' }).click();
+    await page.getByRole('option', { name: 'A new trail' }).click();
+  }
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText(/ read = /).first()).toBeVisible({ timeout: 120_000 });
+}
+
+/** Collects what the page complains about; a spec expects none at its end. */
+export function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on('pageerror', (error) => found.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(message.text());
+  });
+  return found;
+}

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Draft, TrailEvent } from '../../../shared/event.ts';
+import type { Filter } from '../../../shared/filter/filter.ts';
+import { parseInstant } from '../../../shared/filter/instant.ts';
+import { matches } from '../../../shared/filter/matches.ts';
+import { parseRecord } from '../../../shared/record.ts';
+import type { Log } from '../log.ts';
+import { createTrail } from '../trail/create-trail.ts';
+import type { Trail } from '../trail/trail.ts';
+import { openIndex, type Index } from './open-index.ts';
+
+/** A trail and its index in a folder of their own. */
+export type Bench = {
+  readonly folder: string;
+  readonly dir: string;
+  readonly trail: Trail;
+  readonly index: Index;
+  /** What the index said while opening. */
+  readonly said: string[];
+  append(drafts: readonly Draft[]): Promise<void>;
+  /** Closes the index, lets `change` do what it wants to its folder, and opens it again. */
+  reopen(change?: () => void | Promise<void>): Promise<Index>;
+  close(): Promise<void>;
+};
+
+export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), 'veritrail-index-'));
+  const dir = join(folder, 'index');
+  const dataDir = join(folder, 'data');
+  mkdirSync(dataDir);
+  const said: string[] = [];
+  const log: Log = (_, message, facts) => void said.push(`${message} ${JSON.stringify(facts)}`);
+  const trail = await createTrail(join(folder, 'bench.veritrail'), 'bench', { dataDir });
+  let index = await openIndex({ dir, trail, log });
+  const bench: Bench = {
+    folder,
+    dir,
+    trail,
+    said,
+    get index() {
+      return index;
+    },
+    async append(more) {
+      await trail.append({ drafts: more, source: '' });
+      await index.catchUp();
+    },
+    async reopen(change) {
+      await index.close();
+      await change?.();
+      index = await openIndex({ dir, trail, log });
+      return index;
+    },
+    async close() {
+      await index.close();
+      await trail.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  await bench.append(drafts);
+  return bench;
+}
+
+/** All events of a trail, read from their records. */
+export async function readEvents(trail: Trail): Promise<TrailEvent[]> {
+  const { size } = await trail.head();
+  return (await trail.readRange(1, size)).map(({ record }) => parseRecord(record));
+}
+
+/** The answer by reading every record, oldest first by time. */
+export function bruteForce(events: readonly TrailEvent[], filter: Filter): number[] {
+  const place = (event: TrailEvent) => parseInstant(event.time ?? event.recorded)!;
+  return events
+    .filter((event) => matches(filter, event))
+    .map((event) => ({ seq: event.seq, ...place(event) }))
+    .sort((a, b) => a.seconds - b.seconds || a.nanos - b.nanos || a.seq - b.seq)
+    .map(({ seq }) => seq);
+}
