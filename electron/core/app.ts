@@ -7,7 +7,15 @@ import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
 import { forward } from './neighbours/forward.ts';
 import { serveNeighbours } from './neighbours/serve-neighbours.ts';
+import { anchorHandlers } from './operations/anchors.ts';
 import { appHandlers } from './operations/app.ts';
+import { checkpointHandlers } from './operations/checkpoints.ts';
+import { checkHandlers } from './operations/checks.ts';
+import { drillHandlers } from './operations/drill.ts';
+import { keyHandlers } from './operations/keys.ts';
+import { packHandlers } from './operations/packs.ts';
+import { proofHandlers } from './operations/proofs.ts';
+import { witnessHandlers } from './operations/witness.ts';
 import type { Core } from './operations/core.ts';
 import { eventHandlers } from './operations/events.ts';
 import { exportHandlers } from './operations/exports.ts';
@@ -45,6 +53,14 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
     ...importHandlers(core),
     ...exportHandlers(core),
     ...integrityHandlers(core),
+    ...checkpointHandlers(core),
+    ...proofHandlers(core),
+    ...packHandlers(core),
+    ...checkHandlers(core),
+    ...anchorHandlers(core),
+    ...witnessHandlers(core),
+    ...keyHandlers(core),
+    ...drillHandlers(core),
     ...jobHandlers(core),
   };
   const handle: CoreCarrier = (request) => dispatch(handlers, request, log);

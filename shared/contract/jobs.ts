@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CheckReport } from './check-report.ts';
 import { command, operations, query } from './define.ts';
+import { DrillLine } from './drill.ts';
 import { TrailRef } from './trails.ts';
 
 /** read = stored + duplicates + conflicts + refused, always. Conflicts are on the trail too, under a derived id. */
@@ -87,6 +89,9 @@ export const JobResult = z.discriminatedUnion('kind', [
     isWhole: z.boolean(),
     vkey: z.string(),
   }),
+  z.strictObject({ kind: z.literal('check'), report: CheckReport }),
+  /** `report` is the signed page as text; without the trail's key it is not signed and says so. */
+  z.strictObject({ kind: z.literal('drill'), lines: z.array(DrillLine), isAllCaught: z.boolean(), report: z.string() }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
 
@@ -95,7 +100,7 @@ export type JobProgress = z.infer<typeof JobProgress>;
 
 export const Job = z.strictObject({
   id: z.string(),
-  kind: z.enum(['import', 'verify', 'export', 'sample', 'pack']),
+  kind: z.enum(['import', 'verify', 'export', 'sample', 'pack', 'check', 'drill']),
   /** Absent for the check of a file that is not open. */
   trail: TrailRef.optional(),
   title: z.string(),

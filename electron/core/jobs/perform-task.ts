@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { exportEvents } from '../exporters/export-events.ts';
 import { importSources } from '../importers/import-sources.ts';
@@ -5,7 +8,10 @@ import { sourcesFrom } from '../importers/sources.ts';
 import { sampleSources } from '../sample/sample-sources.ts';
 import { connectTrail } from '../trail/connect-trail.ts';
 import { makePack } from '../packs/make-pack.ts';
+import { copyTrail } from '../drill/copy-trail.ts';
+import { runDrill } from '../drill/run-drill.ts';
 import { judgeTrail } from '../proof/judge-trail.ts';
+import { readTrailKey } from '../proof/trail-keys.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {
@@ -17,6 +23,7 @@ export type Surroundings = {
 /** Does a task in the calling thread. The one place where a job's parts meet. */
 export async function performTask(task: Task, surroundings: Surroundings): Promise<JobResult> {
   if (task.kind === 'verify') return { kind: 'verify', verdict: await judgeTrail(task.path, { ...task, ...surroundings }) };
+  if (task.kind === 'drill') return drill(task, surroundings);
   const trail = connectTrail(task.trail.port, task.trail.path);
   try {
     return await performOn(trail, task, surroundings);
@@ -25,7 +32,19 @@ export async function performTask(task: Task, surroundings: Surroundings): Promi
   }
 }
 
-type OnTrail = Exclude<Task, { kind: 'verify' }>;
+async function drill({ path, dataDir, facts, now }: Task & { kind: 'drill' }, { signal, onProgress }: Surroundings): Promise<JobResult> {
+  const copy = join(dataDir, 'tmp', `drill-${randomUUID()}.veritrail`);
+  const key = readTrailKey(dataDir, facts.id, facts.vkey);
+  try {
+    await copyTrail(path, copy);
+    const signer = key.state === 'ready' ? { signer: key.signer } : {};
+    return { kind: 'drill', ...(await runDrill({ copy, trail: facts, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
+  } finally {
+    rmSync(copy, { force: true });
+  }
+}
+
+type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 
 async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {

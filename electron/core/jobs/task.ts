@@ -21,6 +21,7 @@ export type Task =
       now: string;
     }
   | ({ kind: 'pack'; trail: TrailAccess; dataDir: string; filter: string; form: 'folder' | 'zip'; path: string; now: string } & PackPurpose)
+  | { kind: 'drill'; path: string; dataDir: string; facts: { id: string; name: string; vkey: string }; now: string }
   | { kind: 'verify'; path: string; dataDir: string; extent: 'full' | 'resume'; anchorFile?: string };
 
 /** Who asks for a pack, why, and for whom: it goes onto the trail and into the pack. */

@@ -2,12 +2,17 @@ import { basename } from 'node:path';
 import type { JobResult, Verdict } from '../../../shared/contract/jobs.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
+import { readIntegrityState } from '../proof/integrity-state.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
 
-export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handlers, `integrity.${'verify' | 'inspect' | 'verdict'}`> {
+export function integrityHandlers({
+  trails,
+  jobs,
+  dataDir,
+}: Core): Pick<Handlers, `integrity.${'verify' | 'compare' | 'state' | 'inspect' | 'verdict'}`> {
   return {
-    'integrity.verify': ({ trail: ref }) => {
+    'integrity.verify': ({ trail: ref, extent }) => {
       const entry = trails.get(ref);
       const job = jobs.start({
         kind: 'verify',
@@ -15,7 +20,7 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
         title: `Verifying ${entry.trail.name}`,
         unit: 'records',
         run: async (context) => {
-          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir, extent: 'full' }, context);
+          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir, extent }, context);
           return withIndex(entry, result);
         },
       });
@@ -34,6 +39,25 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
       });
       return { status: 'started', job };
     },
+
+    'integrity.compare': ({ trail: ref }, { grant }) => {
+      const entry = trails.get(ref);
+      const anchorFile = grant?.paths[0];
+      if (anchorFile === undefined) return { status: 'cancelled' };
+      const job = jobs.start({
+        kind: 'verify',
+        trail: ref,
+        title: `Verifying ${entry.trail.name} against ${basename(anchorFile)}`,
+        unit: 'records',
+        run: async (context) => {
+          const result = await runTask({ kind: 'verify', path: entry.trail.path, dataDir, extent: 'full', anchorFile }, context);
+          return withIndex(entry, result);
+        },
+      });
+      return { status: 'started', job };
+    },
+
+    'integrity.state': ({ trail: ref }) => readIntegrityState({ trail: trails.get(ref).trail, dataDir }),
 
     'integrity.verdict': ({ trail }) => {
       const { verdict } = trails.get(trail);
