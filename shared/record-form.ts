@@ -5,7 +5,14 @@ import type { Draft } from './event.ts';
  * and `seq`. Drafts cross to the writer in this form, so that the expensive half of writing is done by whoever has the
  * event at hand, and the writer only fills gaps.
  */
-export type Place = { seq: number; prev: string; recorded: string; version?: number; claimedId?: string; id?: string };
+export type Place = {
+  seq: number;
+  prev: string;
+  recorded: string;
+  version?: number | undefined;
+  claimedId?: string | undefined;
+  id?: string | undefined;
+};
 
 /** Where the gaps and the parts the writer looks at lie in a form, as offsets into its text; `own` is 1 or 0. */
 export const Cut = { version: 0, claimed: 1, data: 2, dataEnd: 3, id: 4, idEnd: 5, prev: 6, seq: 7, own: 8, count: 9 } as const;

@@ -41,7 +41,7 @@ export const theme = createTheme({
     Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Modal: {
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, transitionProps: { duration: 120 } },
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, transitionProps: { duration: 0 } },
       styles: { title: { fontSize: '1rem', fontWeight: 600 } },
     },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },

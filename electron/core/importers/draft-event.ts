@@ -54,5 +54,5 @@ export function draftEvent(text: string, { source, seen }: DraftContext): Drafte
   const fields: Fields = isObject(json.value) ? importers[format]({ value: json.value, text: json.text }) : {};
   const data = format === 'veritrail-record' ? memberText(json.text, 'data')! : json.text;
   const id = isUsableId(fields.id) ? fields.id : derivedId(source, data, seen);
-  return { ok: true, draft: { ...describeEvent(fields), id, data } };
+  return { ok: true, draft: describeEvent(fields, id, data) };
 }

@@ -1,11 +1,12 @@
 import type { ImportCounts, ImportedFile } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { encodeRecord } from '../../../shared/record.ts';
 import type { Appends } from './appends.ts';
 import { Batch } from './batch.ts';
 import { draftEvent, type DraftContext, type Drafted } from './draft-event.ts';
 import { Occurrences } from './occurrences.ts';
 import type { LogFile } from './readers/log-file.ts';
-import { refuse, type Piece, type RefusedBytes } from './readers/piece.ts';
+import { RECORD_LIMIT_BYTES, refuse, type Piece, type RefusedBytes } from './readers/piece.ts';
 
 /** One file on its way: `seen` are the pieces its reader found, `counts` what has become of those appended so far. */
 export type FileRun = { readonly ordinal: number; readonly file: LogFile; readonly counts: ImportCounts; seen: number };
@@ -52,12 +53,25 @@ function take(piece: Piece, batch: Batch, file: number, context: Taking): void {
     });
 }
 
-/** A CSV row may be short and its event long, because every event repeats the names of the columns. */
+/** A CSV row may be short and its event long, because every event repeats the names of the columns; and a record is longer than its data. */
 function draftWithin(text: string, context: Taking): Drafted {
-  if (text.length * 3 > context.limitBytes && Buffer.byteLength(text) > context.limitBytes)
-    return { ok: false, reason: `longer than ${context.limitBytes} bytes` };
-  return draftEvent(text, context);
+  if (isLonger(text, context.limitBytes)) return { ok: false, reason: `longer than ${context.limitBytes} bytes` };
+  const drafted = draftEvent(text, context);
+  if (drafted.ok && text.length > RECORD_LIMIT_BYTES / 4 && isLonger(encodeRecord(drafted.draft, WIDEST_PLACE), RECORD_LIMIT_BYTES))
+    return { ok: false, reason: `its record would be longer than ${RECORD_LIMIT_BYTES} bytes` };
+  return drafted;
 }
+
+const isLonger = (text: string, limitBytes: number): boolean => text.length * 3 > limitBytes && Buffer.byteLength(text) > limitBytes;
+
+/** The place on a trail that makes the longest record. */
+const WIDEST_PLACE = {
+  seq: Number.MAX_SAFE_INTEGER,
+  version: Number.MAX_SAFE_INTEGER,
+  prev: '0'.repeat(64),
+  recorded: '2026-01-01T00:00:00.000000Z',
+  claimedId: 'x'.repeat(512),
+};
 
 const refusedText = (text: string, reason: string): RefusedBytes => refuse(Buffer.from(text), reason);
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { TrailEvent } from '../../../shared/event.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { countsOf, newImport } from './import.fixture.ts';
 
@@ -27,6 +28,33 @@ describe('an import', () => {
     await importFiles({ 'a.jsonl': lines(100), 'b.jsonl': lines(50) }, { onProgress: (progress) => seen.push(progress) });
     const size = Buffer.byteLength(lines(100) + lines(50));
     expect(seen.at(-1)).toEqual({ done: size, total: size, unit: 'bytes' });
+  });
+
+  test('records exported from another trail come over with their envelope and, byte for byte, their data', async () => {
+    const there = await newImport();
+    await there.importFiles({
+      'a.jsonl': '{"n":1.10,"n":-0,"big":12345678901234567890}\n',
+      'b.jsonl': line(1) + line(1, ',"other":true'),
+      'c.csv': 'id,time\n2,9/8/2025 7:52:50 PM\n',
+    });
+    const { size } = await there.trail.head();
+    const records = (await there.trail.readRange(1, size)).map(({ record }) => `${record}\n`).join('');
+    const here = await newImport();
+    expect(await here.importFiles({ 'records.jsonl': records })).toMatchObject({ read: size, stored: size, refused: 0 });
+    const facts = (event: TrailEvent) => ({
+      ...event,
+      seq: 0,
+      prev: '',
+      recorded: '',
+      from: undefined,
+      own: undefined,
+      claimedId: undefined,
+      category: undefined,
+    });
+    const imported = (await here.events()).filter((event) => !event.own);
+    expect(imported.map(facts)).toEqual((await there.events()).map(facts));
+    expect(imported.filter((event) => event.category === 'custody')).toEqual([]);
+    await here.verify();
   });
 
   test('cancelled: keeps whole batches, says so on the trail, and can be done again', async () => {

@@ -4,9 +4,11 @@ import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 import { Appends } from './appends.ts';
 import { checkCounts, fileFacts, importFile, startFile, type FileRun } from './import-file.ts';
-import { PIECE_LIMIT_BYTES } from './readers/piece.ts';
+import { RECORD_LIMIT_BYTES } from './readers/piece.ts';
 import { logFiles } from './readers/open-source.ts';
 import type { ImportSource } from './sources.ts';
+
+const FILE_LIMIT = 50_000;
 
 export type ImportResult = JobResult & { kind: 'import' };
 
@@ -27,6 +29,7 @@ export type ImportContext = {
  */
 export async function importSources(sources: readonly ImportSource[], context: ImportContext): Promise<ImportResult> {
   const { trail, source } = context;
+  checkFileCount(sources.length);
   const started = ownDraft('import.started', { source, files: sources.map(announced) });
   await trail.append({ drafts: [started], source });
   const run: ImportRun = { batch: started.id, files: [], appends: new Appends(trail, source, started.id) };
@@ -44,19 +47,28 @@ export async function importSources(sources: readonly ImportSource[], context: I
 
 type ImportRun = { batch: string; files: FileRun[]; appends: Appends };
 
+/** The import's own events name every file, and they are records of at most 16 MiB too. */
+function checkFileCount(count: number): void {
+  if (count > FILE_LIMIT) throw new AppError('source/refused', `These are more than ${FILE_LIMIT} files. Import them in several parts.`);
+}
+
 const announced = ({ name, sizeBytes }: ImportSource, index: number) => ({ file: index + 1, name, sizeBytes });
 
 /** Files given keep the number they have in `import.started`; members of archives get the numbers after them. */
 async function readAll(sources: readonly ImportSource[], context: ImportContext, run: ImportRun): Promise<void> {
-  const limitBytes = Math.min(context.lineLimitBytes ?? PIECE_LIMIT_BYTES, PIECE_LIMIT_BYTES);
+  const limitBytes = Math.min(context.lineLimitBytes ?? RECORD_LIMIT_BYTES, RECORD_LIMIT_BYTES);
   const total = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   let done = 0;
   let lastOrdinal = sources.length;
-  const onBytes = (count: number) => context.onProgress({ done: (done += count), total, unit: 'bytes' });
+  const onBytes = (count: number) => {
+    context.signal.throwIfAborted(); // also while a file is only read on for its hash
+    context.onProgress({ done: (done += count), total, unit: 'bytes' });
+  };
   for (const [index, source] of sources.entries()) {
     for await (const file of logFiles(source, { limitBytes, onBytes })) {
       const fileRun = startFile(file, file.isMember ? ++lastOrdinal : index + 1);
       run.files.push(fileRun);
+      checkFileCount(run.files.length);
       await importFile(fileRun, { ...context, ...run, limitBytes });
     }
   }

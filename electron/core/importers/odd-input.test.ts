@@ -58,6 +58,14 @@ describe('fault 38: lines of any length', () => {
   });
 });
 
+test('fault 38: a line that fits but whose record would not is refused, and the longest record that fits is stored', async () => {
+  const { importFiles, refused } = await newImport();
+  const fits = `{"id":"a","text":"${'y'.repeat(16 * MIB - 2000)}"}`;
+  const tooLong = `{"id":"b","text":"${'y'.repeat(16 * MIB - 300)}"}`;
+  expect(await importFiles({ 'a.jsonl': `${fits}\n${tooLong}\n` })).toMatchObject({ stored: 1, refused: 1 });
+  expect((await refused())[0]).toMatchObject({ line: 2, reason: `its record would be longer than ${16 * MIB} bytes` });
+});
+
 test('fault 39: too deep is refused, the rest is read', async () => {
   const { importFiles, refused } = await newImport();
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);

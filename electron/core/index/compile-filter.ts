@@ -1,8 +1,9 @@
 import type { DuckDBValue } from '@duckdb/node-api';
-import { escapeText, foldCase } from '../../../shared/filter/event-text.ts';
+import { escapeText, foldCase, searchedFields } from '../../../shared/filter/event-text.ts';
 import type { Condition, Filter } from '../../../shared/filter/filter.ts';
+import { isWordField, wordColumns } from './columns.ts';
 import { dataCondition, valueAt } from './data-sql.ts';
-import { fieldCondition } from './field-sql.ts';
+import { fieldCondition, wordsIn } from './field-sql.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import type { Words } from './words.ts';
 
@@ -70,8 +71,23 @@ function joined(conditions: readonly Condition[], word: string, context: Context
   return { sql: `(${clauses.map(({ sql }) => sql).join(word)})`, isSure: clauses.every(({ isSure }) => isSure) };
 }
 
-/** Both sides are escaped and case folded alike. What is not ASCII was folded in JavaScript: DuckDB's tables are others. */
-function textAnywhere(text: string, { parameters }: Context): string {
-  const needle = parameters.bind(foldCase(escapeText(text)), 'VARCHAR');
-  return `(contains(coalesce(folded, lower(data)), ${needle}) OR (extra IS NOT NULL AND contains(extra, ${needle})))`;
+/**
+ * Both sides are escaped and case folded alike. What is not ASCII was folded in JavaScript: DuckDB's tables are others. Words
+ * are searched once each instead of once an event.
+ */
+function textAnywhere(text: string, { parameters, words }: Context): string {
+  const folded = foldCase(escapeText(text));
+  const needle = parameters.bind(folded, 'VARCHAR');
+  const inWords = searchedFields
+    .filter((field) => isWordField(field))
+    .map((field) => {
+      const found = words.where(field, (word) => foldCase(escapeText(word)).includes(folded));
+      return wordsIn(wordColumns[field], found, parameters);
+    });
+  const clauses = [
+    `contains(coalesce(folded, lower(data)), ${needle})`,
+    `(extra IS NOT NULL AND contains(extra, ${needle}))`,
+    ...inWords.filter((sql) => sql !== 'FALSE'),
+  ];
+  return `(${clauses.join(' OR ')})`;
 }

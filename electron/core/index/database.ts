@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBIntegerVector, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -22,8 +23,7 @@ export async function openDatabase(path: string) {
     try {
       return await question(connection);
     } catch (error) {
-      if (!String(error).includes('INTERRUPT')) throw error;
-      throw new AppError('filter/invalid', 'The filter takes more than a minute to answer. Make it simpler or narrower.', { cause: error });
+      throw explained(error, path);
     } finally {
       clearTimeout(timer);
       connection.closeSync();
@@ -49,3 +49,17 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>;
 /** A column of whole numbers that has no NULL, without a copy. */
 export const numbers = (chunk: DuckDBDataChunk, column: number): Int32Array =>
   (chunk.getColumnVector(column) as DuckDBIntegerVector)['items'];
+
+/** A file beside the index that says: do not use it again. Not every damage shows when an index is opened. */
+export const damageMark = (path: string): string => `${path}.damaged`;
+
+function explained(error: unknown, path: string): unknown {
+  const text = String(error);
+  if (text.includes('INTERRUPT')) {
+    return new AppError('filter/invalid', 'The filter takes more than a minute to answer. Make it simpler or narrower.', { cause: error });
+  }
+  if (!/IO Error|FATAL|INTERNAL|Corrupt|Serialization/i.test(text)) return error;
+  writeFileSync(damageMark(path), '');
+  const advice = 'Close the trail and open it again: the index is then built anew from the records, which are not affected';
+  return new AppError('disk/failed', `The index of this trail is damaged. ${advice}.`, { cause: error });
+}

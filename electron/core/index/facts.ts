@@ -1,12 +1,12 @@
 import type { TrailEvent } from '../../../shared/event.ts';
-import { canonicalStrings, envelopeTexts, foldCase } from '../../../shared/filter/event-text.ts';
+import { canonicalStrings, envelopeTexts, foldCase, searchedFields } from '../../../shared/filter/event-text.ts';
 import { fieldReaders } from '../../../shared/filter/field-values.ts';
 import { parseInstant, type Instant } from '../../../shared/filter/instant.ts';
 import { payloadPointer, recognise } from '../../../shared/formats/recognise.ts';
 import { minifyJson } from '../../../shared/json/minify.ts';
 import { hasRepeatedMember } from '../../../shared/odd-data.ts';
 import { eventFlags } from '../../../shared/record.ts';
-import { payloadMembers, textFields, wordFields } from './columns.ts';
+import { isTextField, payloadMembers, textFields, wordFields } from './columns.ts';
 import { hasOddNumber } from './odd-numbers.ts';
 import type { Words } from './words.ts';
 
@@ -39,14 +39,23 @@ const instantColumns = (instant: Instant | undefined): FactValue[] => (instant ?
 
 function dataColumns(event: TrailEvent, flags: readonly string[]) {
   const data = canonicalStrings(event.data);
-  const value = JSON.parse(event.data) as unknown;
-  const pointer = payloadPointer(recognise(value));
-  const inner = pointer === '' ? undefined : innerJson((value as Record<string, unknown>)[pointer.slice(1)]);
+  const { payload, inner } = payloadOf(data);
   return {
     odd: flags.includes('repeated-members') || isOdd(data) || (inner !== undefined && (hasRepeatedMember(inner) || isOdd(inner))),
-    payload: payloadMembers.indexOf(pointer),
+    payload,
     texts: [data, inner ?? null, isAscii(data) ? null : foldCase(data), extraText(event, data)],
   };
+}
+
+const payloadNames = payloadMembers.slice(1).map((member) => `"${member.slice(1)}":`);
+
+/** The payload member of the event's format, and its JSON where it is that in a string. Most events have no such member. */
+function payloadOf(data: string): { payload: number; inner?: string | undefined } {
+  if (!payloadNames.some((name) => data.includes(name))) return { payload: 0 };
+  const value = JSON.parse(data) as unknown;
+  const pointer = payloadPointer(recognise(value));
+  if (pointer === '') return { payload: 0 };
+  return { payload: payloadMembers.indexOf(pointer), inner: innerJson((value as Record<string, unknown>)[pointer.slice(1)]) };
 }
 
 /** A payload that is JSON in a string, as in an event table of SQLite. */
@@ -62,8 +71,10 @@ const isOdd = (json: string): boolean => (json.includes('\\u') && /\\u(?:0000|d[
 // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
 const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
 
-/** The envelope's texts that a search for text would not find in the data, case folded. */
+const extraFields = searchedFields.filter((field) => isTextField(field));
+
+/** Texts of the envelope that a search would find neither in the data nor among the words, case folded. */
 function extraText(event: TrailEvent, data: string): string | null {
-  const missing = envelopeTexts(event).filter((text) => !data.includes(text));
+  const missing = envelopeTexts(event, extraFields).filter((text) => !data.includes(text));
   return missing.length > 0 ? foldCase(missing.join('\n')) : null;
 }

@@ -1,15 +1,18 @@
 import type { DuckDBBigIntVector, DuckDBBooleanVector } from '@duckdb/node-api';
-import type { WordField } from './columns.ts';
+import { wordColumns, wordFields } from './columns.ts';
 import { numbers, type Database } from './database.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
-import { createWords, type Words } from './words.ts';
+import { createWords, type NewWord, type Words } from './words.ts';
 
 /** What of an index lives in memory while it is open: the order of time and the words. */
-export async function loadMemory(database: Database): Promise<{ timeline: Timeline; words: Words }> {
+export type Memory = { readonly timeline: Timeline; readonly words: Words };
+
+/** Fails where words that rows refer to are missing. */
+export async function loadMemory(database: Database): Promise<Memory> {
   const words = createWords();
-  words.load(
-    await database.rows<{ field: WordField; word: number; text: string }>('SELECT field, word, text FROM words ORDER BY field, word'),
-  );
+  words.load(await database.rows<NewWord>('SELECT field, word, text FROM words ORDER BY field, word'));
+  const [highest] = await database.rows<Record<string, number | null>>(HIGHEST_WORDS);
+  if (wordFields.some((field) => !words.has(field, highest![field] ?? 0))) throw new Error('The index lacks words.');
   const timeline = createTimeline();
   await database.run(PLACES, [], (chunk) => {
     const seqs = numbers(chunk, 0);
@@ -25,5 +28,6 @@ export async function loadMemory(database: Database): Promise<{ timeline: Timeli
   return { timeline, words };
 }
 
+const HIGHEST_WORDS = `SELECT ${wordFields.map((field) => `max(${wordColumns[field]}) AS "${field}"`).join(', ')} FROM facts`;
 const PLACES = `SELECT seq, coalesce(time_seconds, recorded_seconds, 0) AS seconds, coalesce(time_nanos, recorded_nanos, 0) AS nanos,
   time_seconds IS NOT NULL AS is_timed, own FROM facts ORDER BY seq`;

@@ -6,7 +6,6 @@ import { catchUp } from './catch-up.ts';
 import { checkRest, checkRows, type Disagreement } from './check.ts';
 import { createFind, type Listing } from './find.ts';
 import { openIndexFile } from './index-file.ts';
-import { loadMemory } from './load-memory.ts';
 import { locateTime } from './locate-time.ts';
 import { readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
@@ -20,10 +19,10 @@ export type Index = Awaited<ReturnType<typeof openIndex>>;
  * records 1..indexedThrough; `catchUp` reads what came after. One process, one index: the caller sees to that.
  */
 export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail; log: Log }) {
-  const { path, database, indexedThrough } = await openIndexFile({ dir, trail, log });
-  const { timeline, words } = await loadMemory(database);
+  const { path, database, indexedThrough, timeline, words } = await openIndexFile({ dir, trail, log });
   const writer = await createWriter(database);
   let reached = indexedThrough;
+  let isClosed = false;
   let running: Promise<unknown> = Promise.resolve();
   const parts = { database, trail, timeline, words, indexedThrough: () => reached };
   const find = createFind(parts);
@@ -70,8 +69,11 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
     async check(): Promise<Disagreement | undefined> {
       return (await alone(() => checkRest(parts, reached))) ?? checkRows(parts, reached);
     },
+    /** May be called twice. */
     async close(): Promise<void> {
       await running;
+      if (isClosed) return;
+      isClosed = true;
       writer.close();
       database.close();
     },

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { wordColumns, type WordField } from './columns.ts';
 import type { Database } from './database.ts';
-import type { ValueCount } from './values.ts';
+import { byCount, type ValueCount } from './values.ts';
 import type { Words } from './words.ts';
 
 export type Stats = {
@@ -32,9 +32,9 @@ export async function readStats({ database, words, path }: { database: Database;
 
   async function byWord(field: WordField): Promise<ValueCount[]> {
     const column = wordColumns[field];
-    const sql = `SELECT ${column} AS word, count(*) AS count FROM facts WHERE ${column} <> 0 GROUP BY 1 ORDER BY 2 DESC, 1`;
+    const sql = `SELECT ${column} AS word, count(*) AS count FROM facts WHERE ${column} <> 0 GROUP BY 1`;
     const rows = await database.rows<{ word: number; count: bigint }>(sql);
-    return rows.map(({ word, count }) => ({ value: words.textOf(field, word), count: Number(count) }));
+    return byCount(rows.map(({ word, count }) => ({ value: words.textOf(field, word), count: Number(count) })));
   }
 }
 

@@ -14,6 +14,10 @@ import { valuesOf } from './words.ts';
 export type ValueCount = { value: string; count: number };
 export type ValuesQuestion = { filter: Filter; field: string; prefix: string; limit: number; through: number };
 
+/** Most frequent first, then by text. */
+export const byCount = (counts: readonly ValueCount[]): ValueCount[] =>
+  counts.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+
 type Find = (listing: Listing) => Promise<Uint32Array>;
 /** The rows a question is about, as a condition on `facts`. */
 type Rows = { readonly where: string; readonly parameters: Parameters };
@@ -26,11 +30,8 @@ export function createValues({ database, trail, words }: FindParts, find: Find) 
     const rows = await rowsOf(filter, through);
     const counts = target.kind === 'data' ? await ofPath(target.path, rows) : await ofField(target.field, rows);
     const start = prefix.toLowerCase();
-    return [...counts]
-      .map(([value, count]) => ({ value, count }))
-      .filter(({ value }) => value.toLowerCase().startsWith(start))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, limit);
+    const meant = [...counts].filter(([value]) => value.toLowerCase().startsWith(start));
+    return byCount(meant.map(([value, count]) => ({ value, count }))).slice(0, limit);
   };
 
   /** Where SQL alone cannot say which rows are meant, the list of them is given to it. */

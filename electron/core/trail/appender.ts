@@ -1,28 +1,30 @@
 import { hash } from 'node:crypto';
-import { fillForm } from '../../../shared/record-form.ts';
+import { Cut, fillForm, type Place } from '../../../shared/record-form.ts';
 import type { Writer } from './connection.ts';
 import { asTrailError } from './disk-errors.ts';
-import { createIdentities, type Claim, type Identity } from './identities.ts';
+import { createIdentities } from './identities.ts';
 import { idPrint, type PrintKey } from './id-print.ts';
-import { PackedDraft, type PackedBatch } from './packed-batch.ts';
+import { aggregateIdOf, dataOf, idOf, isOwn, type PackedBatch } from './packed-batch.ts';
+import { createPendingClaims } from './pending-claims.ts';
 import { readHead } from './read-records.ts';
 import { RecentMap } from './recent-map.ts';
-import { createRowWriter, type Row } from './row-writer.ts';
+import { createRowWriter } from './row-writer.ts';
 import type { Appended, Head } from './trail.ts';
 
 /** Aggregates whose last version is known without asking the table. */
 const KNOWN_AGGREGATES = 100_000;
+/** RFC 6962 section 2.1: what a leaf's hash begins with. */
 const LEAF = '\0';
 
-/** Hears of every batch once it is stored: the trail's size after it, and the hashes of the records it added. */
-export type OnGrown = (size: number, added: readonly Buffer[]) => void;
+/** Hears of every batch once it is stored: the trail's size after it, and the hashes (hex) of the records it added. */
+export type OnGrown = (size: number, added: readonly string[]) => void;
 
 export type Appender = { append(batch: PackedBatch): Appended };
 
 /**
- * Appends batches, one transaction each: the head is read again inside it, so that a second writer, should there ever be
- * one, is noticed and waited for instead of overwritten. Fails with disk/full or disk/failed; then nothing of the batch is
- * stored and the next one may be tried.
+ * Appends batches, one transaction each. The head is read again inside it, so that a second writer, should there ever be
+ * one, is waited for and noticed. Fails with disk/full or disk/failed; then nothing of the batch is stored and the next one
+ * may be tried.
  */
 export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown = () => undefined): Appender {
   const identities = createIdentities(writer, key);
@@ -31,7 +33,7 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
   const lastVersion = writer.prepare('SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?').pluck();
   const insertCheckpoint = writer.prepare('INSERT INTO checkpoints (size, root, note) VALUES (:size, unhex(:root), :note)');
   let known: Head | undefined;
-  let added: Buffer[] = [];
+  let added: string[] = [];
 
   function forget(): void {
     identities.forget();
@@ -45,43 +47,48 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
     return version;
   }
 
-  function place(batch: PackedBatch, head: Head): Appended {
-    const recorded = `${new Date().toISOString().slice(0, -1)}000Z`;
-    const pending = createPending(batch, rows.findPrints, key);
+  function appendAll(batch: PackedBatch, head: Head): Appended {
+    const ids = batch.texts.map((_, index) => idOf(batch, index));
+    const prints = ids.map((id) => idPrint(key, id));
+    const pending = createPendingClaims(rows.findPrints(prints));
     const counts = { stored: 0, duplicates: 0, conflicts: 0 };
     added = [];
-    let { size, hash: prev } = head;
-    for (let index = 0; index < batch.texts.length; index++) {
-      const draft = new PackedDraft(batch, index);
-      const id = draft.id;
-      const claim = draft.isOwn ? undefined : { id, data: draft.data, source: batch.source };
-      const identity = claim && pending.mayBeKnown(index) ? identities.identify(claim, pending.under(id), pending.under) : NEW;
-      if (identity.kind === 'duplicate') {
-        counts.duplicates++;
+    const place: Place = { seq: head.size, prev: head.hash, recorded: microseconds(new Date()) };
+
+    function store(index: number, id: string, claimedId?: string): void {
+      const aggregateId = aggregateIdOf(batch, index);
+      place.seq++;
+      place.version = aggregateId === undefined ? undefined : nextVersion(aggregateId);
+      place.id = claimedId === undefined ? undefined : id;
+      place.claimedId = claimedId;
+      const record = fillForm(batch.texts[index]!, batch.cuts, index * Cut.count, place);
+      place.prev = hash('sha256', LEAF + record, 'hex');
+      added.push(place.prev);
+      const print = claimedId === undefined ? prints[index]! : idPrint(key, id);
+      rows.add({ seq: place.seq, record, hash: place.prev, id, print, aggregateId: aggregateId ?? null, version: place.version ?? null });
+    }
+
+    for (let index = 0; index < ids.length; index++) {
+      const id = ids[index]!;
+      if (isOwn(batch, index)) {
+        store(index, id);
         continue;
       }
-      if (claim) counts[identity.kind === 'conflict' ? 'conflicts' : 'stored']++;
-      const derived = identity.kind === 'conflict' ? { id: identity.derivedId, claimedId: id } : undefined;
-      const aggregateId = draft.aggregateId;
-      const version = aggregateId === undefined ? undefined : nextVersion(aggregateId);
-      size++;
-      const record = fillForm(draft.text, batch.cuts, draft.at, { seq: size, prev, recorded, ...derived, ...(version ? { version } : {}) });
-      const digest = hash('sha256', LEAF + record, 'buffer');
-      prev = digest.toString('hex');
-      added.push(digest);
-      const row: Row = {
-        seq: size,
-        record,
-        hash: digest,
-        id: derived?.id ?? id,
-        aggregateId: aggregateId ?? null,
-        version: version ?? null,
-      };
-      rows.add(row, derived ? idPrint(key, derived.id) : pending.printOf(index));
-      if (claim) pending.add(row.id, claim);
+      const claim = { id, data: dataOf(batch, index), source: batch.source };
+      const identity = pending.mayKnow(prints[index]!) ? identities.identify(claim, pending.under) : NEW;
+      if (identity.kind === 'duplicate') counts.duplicates++;
+      else if (identity.kind === 'new') {
+        counts.stored++;
+        store(index, id);
+        pending.add(id, prints[index]!, claim);
+      } else {
+        counts.conflicts++;
+        store(index, identity.derivedId, id);
+        pending.add(identity.derivedId, idPrint(key, identity.derivedId), claim);
+      }
     }
     rows.flush();
-    return { size, head: prev, ...counts };
+    return { size: place.seq, head: place.prev, ...counts };
   }
 
   return {
@@ -91,7 +98,7 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
         const head = readHead(writer);
         if (head.size !== known?.size || head.hash !== known.hash) forget();
         if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
-        const appended = place(batch, head);
+        const appended = appendAll(batch, head);
         writer.exec('COMMIT');
         known = { size: appended.size, hash: appended.head };
         onGrown(appended.size, added);
@@ -100,32 +107,13 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
         rows.discard();
         forget();
         if (writer.inTransaction) writer.exec('ROLLBACK'); // a full disk has rolled back by itself
-        throw asTrailError(error, `The ${batch.texts.length} events of this batch were not stored; the trail is as it was before them.`);
+        throw asTrailError(error, `This batch of ${batch.texts.length} was not stored; the trail is as it was before it.`);
       }
     },
   };
 }
 
-const NEW: Identity = { kind: 'new' };
-const NONE: readonly Claim[] = [];
+const NEW = { kind: 'new' } as const;
 
-/** The prints of a batch, which of them the trail knows, and the claims placed so far. */
-function createPending(batch: PackedBatch, findPrints: (prints: readonly number[]) => Set<number>, key: PrintKey) {
-  const placed = new Map<string, Claim[]>();
-  const seen = new Set<number>();
-  const prints = batch.texts.map((_, index) => idPrint(key, new PackedDraft(batch, index).id));
-  const known = findPrints(prints);
-  return {
-    printOf: (index: number) => prints[index]!,
-    mayBeKnown(index: number): boolean {
-      const print = prints[index]!;
-      return known.has(print) || seen.size === seen.add(print).size;
-    },
-    under: (id: string): readonly Claim[] => placed.get(id) ?? NONE,
-    add(id: string, claim: Claim): void {
-      const others = placed.get(id);
-      if (others) others.push(claim);
-      else placed.set(id, [claim]);
-    },
-  };
-}
+/** The clock gives milliseconds; the format asks for six digits. */
+const microseconds = (now: Date): string => now.toISOString().replace('Z', '000Z');

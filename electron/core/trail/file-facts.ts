@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 
 /** What can be said of a trail's file without SQLite: its kind by its first 100 bytes, and what lies beside it. */
 export type FileFacts = {
-  kind: 'sqlite' | 'empty' | 'other' | 'absent' | 'not a file';
+  kind: 'sqlite' | 'empty' | 'other' | 'not a file';
   applicationId: number;
   /** The header says that a write-ahead log belongs to it. */
   usesLog: boolean;
@@ -23,9 +23,8 @@ const APPLICATION_ID_AT = 68;
  * the locks that the process holds on it (POSIX), and SQLite's with them.
  */
 export function readFileFacts(path: string): FileFacts {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statSync(path);
   const none = { applicationId: 0, usesLog: false, hasLog: false, hasJournal: false };
-  if (!stat) return { kind: 'absent', ...none };
   if (!stat.isFile()) return { kind: 'not a file', ...none };
   const header = readHeader(path);
   if (stat.size === 0) return { kind: 'empty', ...none };

@@ -12,9 +12,6 @@ export type Identity = { kind: 'new' } | { kind: 'duplicate' } | { kind: 'confli
 /** An event that is being placed: its own id and data, and the source name of its batch. */
 export type Claim = { id: string; data: string; source: string };
 
-const NEW: Identity = { kind: 'new' };
-const DUPLICATE: Identity = { kind: 'duplicate' };
-
 /**
  * Decides duplicates and conflicts as RECORD_FORMAT.md's "Identity" says: an id counts within its format and source name;
  * the same data is a duplicate, other data a conflict. Own events are never compared.
@@ -44,13 +41,13 @@ export function createIdentities(writer: Writer, key: PrintKey) {
   }
 
   return {
-    /** `pending` are the claims of the same id placed earlier in this batch, not yet in the tables. */
-    identify(claim: Claim, pending: readonly Claim[], pendingUnder: (id: string) => readonly Claim[]): Identity {
-      const identity = compare(claim, [...storedClaims(claim.id), ...pending]);
-      if (identity !== 'conflict') return identity === 'new' ? NEW : DUPLICATE;
+    /** `pendingUnder` answers the claims of this batch that are placed but not in the tables yet. */
+    identify(claim: Claim, pendingUnder: (id: string) => readonly Claim[]): Identity {
+      const identity = compare(claim, [...storedClaims(claim.id), ...pendingUnder(claim.id)]);
+      if (identity !== 'conflict') return { kind: identity };
       const derivedId = deriveId(claim);
       const again = compare(claim, [...storedClaims(derivedId), ...pendingUnder(derivedId)]);
-      return again === 'duplicate' ? DUPLICATE : { kind: 'conflict', derivedId };
+      return again === 'duplicate' ? { kind: 'duplicate' } : { kind: 'conflict', derivedId };
     },
     forget: () => sources.clear(),
   };
@@ -66,7 +63,7 @@ const formatOf = ({ data }: Claim) => recognise(JSON.parse(data));
 
 /** UUIDv8 of SHA-256 over (source name, NUL, minified data, NUL, "0"): what the importer would give it had it no id. */
 export function deriveId({ source, data }: Pick<Claim, 'source' | 'data'>): string {
-  const digest = createHash('sha256').update(`${source}\0${data}\0${0}`).digest();
+  const digest = createHash('sha256').update([source, data, '0'].join('\0')).digest();
   digest[6] = (digest[6]! & 0x0f) | 0x80;
   digest[8] = (digest[8]! & 0x3f) | 0x80;
   return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
 import type { Reader } from './connection.ts';
 import { isSqliteError } from './disk-errors.ts';
@@ -7,11 +8,16 @@ import { APPLICATION_ID, listSchema, SCHEMA_VERSION, schemaFault } from './schem
 const refused = (path: string, why: string): AppError =>
   new AppError('trail/refused', `${path} was not opened: ${why}. The file was left as it is.`);
 
+/** Refuses what is not there. Looks without opening. */
+export function refuseAbsent(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new AppError('source/unreadable', `There is no file at ${path}. Nothing was made there.`);
+  if (!stat.isFile()) throw new AppError('source/unreadable', `${path} is not a file. Choose a trail file.`);
+}
+
 /** Refuses, before SQLite touches it, what is no trail by its first bytes. Only for a file that this process is not writing (see readFileFacts). */
 export function refuseNoTrail(path: string): void {
   const { kind, applicationId } = readFileFacts(path);
-  if (kind === 'absent') throw new AppError('source/unreadable', `There is no file at ${path}. Nothing was made there.`);
-  if (kind === 'not a file') throw new AppError('source/unreadable', `${path} is not a file. Choose a trail file.`);
   if (kind === 'empty') throw refused(path, 'it is empty (zero bytes); it is not taken for a new trail. Look for a copy of the trail');
   if (kind === 'other') throw refused(path, 'it is not an SQLite file, so it is no trail');
   if (applicationId !== APPLICATION_ID) throw refused(path, FOREIGN);

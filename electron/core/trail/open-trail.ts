@@ -1,7 +1,7 @@
 import { openReader } from './connection.ts';
 import { isSqliteError } from './disk-errors.ts';
-import { damaged, refuseFaulty, refuseNoTrail } from './open-checks.ts';
-import { takeOwnership, truePath } from './ownership.ts';
+import { damaged, refuseAbsent, refuseFaulty, refuseNoTrail } from './open-checks.ts';
+import { ownerOf, takeOwnership, truePath } from './ownership.ts';
 import { prepareOwnerReading, prepareReading } from './reading.ts';
 import { startWriter } from './start-writer.ts';
 import { treePath } from './tree/tree-path.ts';
@@ -19,6 +19,7 @@ export type OpenOptions = { dataDir: string; readOnly: boolean };
  */
 export async function openTrail(path: string, { dataDir, readOnly }: OpenOptions): Promise<Trail> {
   try {
+    refuseAbsent(path);
     return readOnly ? openToRead(path, dataDir) : await openToWrite(path, dataDir);
   } catch (error) {
     throw isSqliteError(error) ? damaged(path, error) : error;
@@ -26,7 +27,7 @@ export async function openTrail(path: string, { dataDir, readOnly }: OpenOptions
 }
 
 function openToRead(path: string, dataDir: string): Trail {
-  refuseNoTrail(path);
+  if (ownerOf(path, dataDir) !== 'this process') refuseNoTrail(path);
   const { file, notice = 'It was opened read-only.', dispose } = prepareReading(path, dataDir);
   try {
     const welcome: Welcome = { ...nameOf(checkedFacts(path, file)), access: 'read-only', file, notice };

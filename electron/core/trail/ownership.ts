@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -56,19 +56,14 @@ function claimFiles(path: string, dataDir: string) {
   return { lock: join(folder, `${name}.lock`), holder: join(folder, `${name}.pid`) };
 }
 
-/** Also for a file that is not there yet. */
-export function truePath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return join(realpathSync.native(dirname(path)), basename(path));
-  }
-}
+/** The one name of an existing file. */
+export const truePath = (path: string): string => realpathSync.native(path);
 
 /** SQLite locks files alike on every system; the lock file stays empty. */
 function lockOrUndefined(file: string): Database.Database | undefined {
   const lock = new Database(file, { timeout: 0 });
   try {
+    lock.pragma('journal_mode = MEMORY'); // no file beside the lock
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {

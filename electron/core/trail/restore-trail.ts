@@ -42,9 +42,8 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     const trailId = seq === 1 ? factsOf(record)?.trail : undefined;
     if (trailId !== undefined) key = printKeyOf(trailId);
     if (!key) throw refuse('the first record does not say which trail it is');
-    const digest = hash('sha256', leaf.subarray(0, end), 'buffer');
-    prev = digest.toString('hex');
-    rows.add({ ...parts, record, hash: digest }, idPrint(key, parts.id));
+    prev = hash('sha256', leaf.subarray(0, end), 'hex');
+    rows.add({ ...parts, record, hash: prev, print: idPrint(key, parts.id) });
     if (seq % ROWS_A_TRANSACTION === 0) {
       rows.flush();
       writer.exec('COMMIT; BEGIN IMMEDIATE');

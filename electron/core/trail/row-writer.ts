@@ -1,25 +1,30 @@
 import type { Writer } from './connection.ts';
 
-/** One record with what the derived tables say about it. */
-export type Row = { seq: number; record: string; hash: Buffer; id: string; aggregateId: string | null; version: number | null };
+/** One record with its hash in hex and what the derived tables say about it. */
+export type Row = {
+  seq: number;
+  record: string;
+  hash: string;
+  id: string;
+  print: number;
+  aggregateId: string | null;
+  version: number | null;
+};
 
 /** Rows a statement: the fixed cost of a statement is as much as half of what SQLite does for a row. */
 const ROWS = 32;
-const rowsOf = (columns: number, count: number): string =>
-  Array(count)
-    .fill(`(${Array(columns).fill('?').join(', ')})`)
-    .join(', ');
+const repeat = (row: string, count: number): string => Array(count).fill(row).join(', ');
 
 /** Collects the rows of a transaction and writes them to `events`, `lookup` and `id_prints`. */
 export function createRowWriter(writer: Writer) {
   const insert = (count: number) => ({
-    events: writer.prepare(`INSERT INTO events (seq, record, hash) VALUES ${rowsOf(3, count)}`),
-    lookup: writer.prepare(`INSERT INTO lookup (seq, id, aggregate_id, aggregate_version) VALUES ${rowsOf(4, count)}`),
-    prints: writer.prepare(`INSERT INTO id_prints (print, seq) VALUES ${rowsOf(2, count)}`),
+    events: writer.prepare(`INSERT INTO events (seq, record, hash) VALUES ${repeat('(?, ?, unhex(?))', count)}`),
+    lookup: writer.prepare(`INSERT INTO lookup (seq, id, aggregate_id, aggregate_version) VALUES ${repeat('(?, ?, ?, ?)', count)}`),
+    prints: writer.prepare(`INSERT INTO id_prints (print, seq) VALUES ${repeat('(?, ?)', count)}`),
   });
   const many = insert(ROWS);
   const one = insert(1);
-  const find = writer.prepare(`SELECT print FROM id_prints WHERE print IN (${Array(ROWS).fill('?').join(', ')})`).pluck();
+  const find = writer.prepare(`SELECT print FROM id_prints WHERE print IN (${repeat('?', ROWS)})`).pluck();
   let events: unknown[] = [];
   let lookup: unknown[] = [];
   let prints: number[] = [];
@@ -39,18 +44,23 @@ export function createRowWriter(writer: Writer) {
     lookup = [];
   }
 
+  /** They enter sorted: neighbours share pages, and the cost of a random place is paid once a page. */
+  function flushPrints(): void {
+    write('prints', 2, sortedPairs(prints));
+    prints = [];
+  }
+
   return {
-    add(row: Row, print: number): void {
+    add(row: Row): void {
       events.push(row.seq, row.record, row.hash);
       lookup.push(row.seq, row.id, row.aggregateId, row.version);
-      prints.push(print, row.seq);
+      prints.push(row.print, row.seq);
       if (events.length === 3 * ROWS) flushRows();
+      if (prints.length === 2 * PLACES) flushPrints();
     },
-    /** The prints enter sorted: neighbours share pages, and the cost of a random place is paid once a page. */
     flush(): void {
       flushRows();
-      write('prints', 2, sortedPairs(prints));
-      prints = [];
+      flushPrints();
     },
     discard(): void {
       events = [];
@@ -71,7 +81,7 @@ export function createRowWriter(writer: Writer) {
   };
 }
 
-/** A batch has fewer than 2^20 rows: a print and its place fit into one number exactly, and numbers sort fast. */
+/** A print (32 bits) and one of so many places fit into one number exactly, and numbers sort fast. */
 const PLACES = 2 ** 20;
 
 function sortedPairs(pairs: readonly number[]): number[] {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { JobProgress, Verdict } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { openReader, type Reader } from './connection.ts';
@@ -81,9 +82,9 @@ const incomplete = (reason: string): Finding => ({ status: 'incomplete', reason 
 
 /** A file that this process is writing has passed these checks, and must not be opened beside SQLite. */
 function fileFinding(path: string, dataDir: string): Finding | undefined {
+  if (!existsSync(path)) return incomplete(`there is no file at ${path}`);
   if (ownerOf(path, dataDir) === 'this process') return undefined;
   const { kind } = readFileFacts(path);
-  if (kind === 'absent') return incomplete(`there is no file at ${path}`);
   if (kind === 'not a file') return incomplete(`${path} is not a file`);
   if (kind === 'empty') return failed('the file is empty (zero bytes)');
   return kind === 'other' ? failed('the file is not an SQLite file, so it is no trail') : undefined;

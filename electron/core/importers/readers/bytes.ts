@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ReadProblem } from './log-file.ts';
 
@@ -15,6 +14,27 @@ export async function* hashed(bytes: Bytes, onBytes: (count: number) => void, on
     yield chunk;
   }
   onEnd(hash.digest('hex'));
+}
+
+/** Reports the progress through one source: from 0 to exactly its size, also where it is read at random or not to its end. */
+export class Meter {
+  #left: number;
+  readonly #onBytes: (count: number) => void;
+
+  constructor(sizeBytes: number, onBytes: (count: number) => void) {
+    this.#left = sizeBytes;
+    this.#onBytes = onBytes;
+  }
+
+  add(count: number): void {
+    const counted = Math.min(count, this.#left);
+    this.#left -= counted;
+    this.#onBytes(counted);
+  }
+
+  finish(): void {
+    this.add(this.#left);
+  }
 }
 
 /** Looks at the first bytes without taking them away: `bytes` gives all, the head as its first chunk. */

@@ -1,5 +1,5 @@
 import type { ImportSource } from '../sources.ts';
-import { Expansion, gunzipped, hashed, peek, type Bytes } from './bytes.ts';
+import { Expansion, gunzipped, hashed, Meter, peek, type Bytes } from './bytes.ts';
 import { databaseFile } from './event-database.ts';
 import { LogFile, problemOf } from './log-file.ts';
 import { HEAD_BYTES, sniff, type Nature } from './sniff.ts';
@@ -14,11 +14,17 @@ export async function* logFiles(source: ImportSource, reading: Reading): AsyncGe
   const facts = { name: source.name, sizeBytes: source.sizeBytes, isMember: false };
   if (source.refused !== undefined) return yield new LogFile({ ...facts, problem: source.refused });
   let sha256: string | undefined;
-  const stream = hashed(source.open(), reading.onBytes, (digest) => (sha256 = digest));
-  for await (const file of filesIn(facts, source, stream, reading)) {
+  const meter = new Meter(source.sizeBytes, reading.onBytes);
+  const stream = hashed(
+    source.open(),
+    (count) => meter.add(count),
+    (digest) => (sha256 = digest),
+  );
+  for await (const file of filesIn(facts, source, stream, { ...reading, onBytes: (count) => meter.add(count) })) {
     yield file;
     if (file.isMember) continue;
     await drain(stream, file);
+    meter.finish();
     file.sha256 = sha256;
     file.problem = (await source.check?.()) ?? file.problem;
   }
@@ -31,7 +37,7 @@ async function* filesIn(facts: Facts, source: ImportSource, stream: Bytes, readi
     const { nature, bytes, packing } = await unwrap(stream, facts.name);
     if (nature.kind === 'tar') yield* withMembers(facts, `tar${packing}`, tarMembers(facts.name, bytes, memberOpener(reading)));
     else if (nature.kind === 'zip' && source.path !== undefined && packing === '')
-      yield* withMembers(facts, 'zip', zipMembers(facts.name, source.path, memberOpener(reading)));
+      yield* withMembers(facts, 'zip', zipMembers(facts.name, source.path, memberOpener(reading), reading.onBytes));
     else if (nature.kind === 'sqlite' && source.path !== undefined && packing === '')
       yield databaseFile(facts, source.path, reading.limitBytes);
     else yield textFile(facts, nature, bytes, packing, reading);

@@ -11,8 +11,8 @@ export type Piece = { line: number; text: string; isCut: boolean } | { line: num
 
 export const KEPT_BYTES = 64 * 1024;
 
-/** A record holds at most 16 MiB; longer pieces are skipped without being held. */
-export const PIECE_LIMIT_BYTES = 16 * 1024 * 1024;
+/** A record holds at most 16 MiB (RECORD_FORMAT.md); longer pieces are skipped without being held. */
+export const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Describes bytes that cannot become an event. */
 export function refuse(bytes: Buffer, reason: string): RefusedBytes {

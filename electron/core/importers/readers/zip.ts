@@ -9,7 +9,12 @@ const FILE_TYPE_MASK = 0o170000;
 const REGULAR_FILE = 0o100000;
 
 /** The members of a zip archive, read in memory one after the other. Encrypted ones and links are refused by name. */
-export async function* zipMembers(archive: string, path: string, open: OpenMember): AsyncGenerator<LogFile> {
+export async function* zipMembers(
+  archive: string,
+  path: string,
+  open: OpenMember,
+  onBytes: (count: number) => void,
+): AsyncGenerator<LogFile> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false }).catch(rethrow);
   const expansion = new Expansion();
   try {
@@ -21,6 +26,7 @@ export async function* zipMembers(archive: string, path: string, open: OpenMembe
       const problem = nameProblem(own) ?? entryProblem(entry);
       if (problem === undefined) yield* open(name, entry.uncompressedSize, contentOf(zip, entry, expansion));
       else yield new LogFile({ name, sizeBytes: entry.uncompressedSize, isMember: true, problem });
+      onBytes(entry.compressedSize);
     }
   } finally {
     zip.close();

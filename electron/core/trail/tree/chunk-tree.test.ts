@@ -100,7 +100,11 @@ describe('the stored tree', () => {
     const follower = followTree(reopen(), () => Buffer.alloc(0));
     for (let size = 0; size < SIZE;) {
       const added = leaves.slice(size, size + 1 + (size % 300));
-      follower.grew((size += added.length), added);
+      size += added.length;
+      follower.grew(
+        size,
+        added.map((hash) => hash.toString('hex')),
+      );
     }
     await follower.close();
     const file = reopen();

@@ -18,8 +18,8 @@ export function followTree(file: SubtreeFile, readHashes: ReadHashes) {
   let isCatchingUp: Promise<void> | undefined;
   let isStopped = false;
 
-  function take(hash: Uint8Array): void {
-    pending.set(hash, (leaves % CHUNK) * 32);
+  function take(hash: string): void {
+    pending.write(hash, (leaves % CHUNK) * 32, 'hex');
     leaves++;
     if (leaves % CHUNK === 0) file.append(foldComplete(pending, CHUNK));
   }
@@ -40,15 +40,15 @@ export function followTree(file: SubtreeFile, readHashes: ReadHashes) {
     }
     while (leaves < wanted && !isStopped) {
       const last = Math.min(wanted, leaves + CHUNKS_A_STEP * CHUNK);
-      const hashes = readHashes(leaves + 1, last);
-      for (let at = 0; at < hashes.length; at += 32) take(hashes.subarray(at, at + 32));
+      const hashes = readHashes(leaves + 1, last).toString('hex');
+      for (let at = 0; at < hashes.length; at += 64) take(hashes.slice(at, at + 64));
       await pause();
     }
   }
 
   return {
-    /** Says that the trail has `size` records, of which `added` are the last. */
-    grew(size: number, added: readonly Uint8Array[]): void {
+    /** Says that the trail has `size` records, of which `added` (hashes in hex) are the last. */
+    grew(size: number, added: readonly string[]): void {
       wanted = size;
       if (isStopped) return;
       if (!isCatchingUp && leaves === size - added.length) void unlessFailing(() => added.forEach(take));

@@ -12,7 +12,8 @@ export function FilterOfferMenu({ offered, onClose }: { offered: Offered; onClos
   const { offers, at } = offered;
   const only = offers.length === 1 ? offers[0] : undefined;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" withinPortal shadow="md" returnFocus>
+    // By default a key pressed outside closes a menu: the very key that opened this one would.
+    <Menu opened onClose={onClose} position="bottom-start" shadow="md" clickOutsideEvents={['mousedown', 'touchstart']}>
       <Menu.Target>
         <div aria-hidden style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>

@@ -65,7 +65,10 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
           <TextInput
             ref={input}
             data-shortcut="filter"
+            role="combobox"
             aria-label="Filter"
+            aria-expanded={combobox.dropdownOpened}
+            aria-autocomplete="list"
             placeholder='Filter, e.g. type:order.* outcome:failure data.symbol:AAPL "margin call"'
             value={text}
             error={problem !== undefined}

@@ -38,7 +38,8 @@ function Many({ trail, filter, field, values, onChange }: Omit<Props, 'isMany'>)
           </Text>
         </Group>
       )}
-      comboboxProps={{ withinPortal: false }}
+      // Beside the form: below, it would cover the buttons.
+      comboboxProps={{ withinPortal: false, position: 'right-start', width: 260, offset: 22, shadow: 'md' }}
       maxDropdownHeight={200}
       clearButtonProps={{ 'aria-label': 'Clear the values' }}
     />
