@@ -53,6 +53,8 @@ function findNode() {
 async function run(node) {
   const path = resolve(root, script);
   process.env.PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
+  // npm has moved to the project's folder; the paths of a command line are meant from where the person is.
+  if (process.env.npm_lifecycle_event === 'veritrail') process.chdir(process.env.INIT_CWD ?? '.');
   if (node === process.execPath) {
     process.argv = [process.argv[0], path, ...args];
     await import(pathToFileURL(path).href);

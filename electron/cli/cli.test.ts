@@ -6,30 +6,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const main = join(import.meta.dirname, 'main.ts');
-const env = { ...process.env, VERITRAIL_DATA_DIR: join(folder, 'data') };
+process.env['VERITRAIL_DATA_DIR'] = join(folder, 'data');
 const at = (name: string): string => join(folder, name);
 
 type Ran = { exit: number | null; out: string; err: string };
 
-function veritrail(...words: string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
-    env,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    timeout: 60_000,
-  });
+/** A command line, run in this process. */
+async function veritrail(...words: string[]): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const exit = await runCommand(words, { out: (text) => void (out += text), err: (text) => void (err += text) });
+  return { exit, out, err };
+}
+
+/** The same in a process of its own, as a scheduler starts it. */
+function started(...words: string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { encoding: 'utf8', timeout: 60_000 });
   return { exit: status, out: stdout, err: stderr };
 }
 
 /** Runs with --json; standard output must be one document and nothing else. */
-function asked(...words: string[]): { exit: number | null; json: Record<string, unknown>; out: string } {
-  const { exit, out } = veritrail(...words, '--json');
+async function asked(...words: string[]) {
+  return document(await veritrail(...words, '--json'));
+}
+
+function document({ exit, out }: Ran): { exit: number | null; json: Record<string, unknown>; out: string } {
   expect(out.endsWith('\n') && out.trimEnd().split('\n').length === 1, out).toBe(true);
   return { exit, out, json: JSON.parse(out) as Record<string, unknown> };
 }
@@ -37,37 +44,37 @@ function asked(...words: string[]): { exit: number | null; json: Record<string, 
 const LINES = ['{"id":"a","time":"2025-01-02T03:04:05.678Z","type":"login","n":1.10}', '{"id":"b","big":12345678901234567890}'];
 const TRAIL = at('one.veritrail');
 
-beforeAll(() => {
+beforeAll(async () => {
   writeFileSync(at('good.jsonl'), `${LINES.join('\n')}\n`);
   writeFileSync(at('partly.jsonl'), `${LINES[0]}\nnot json\n`);
   writeFileSync(at('latin1.jsonl'), Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d, 0x0a]));
-  expect(asked('import', at('good.jsonl'), '--trail', TRAIL)).toMatchObject({
+  expect(await asked('import', at('good.jsonl'), '--trail', TRAIL)).toMatchObject({
     exit: 0,
     json: { read: 2, stored: 2, duplicates: 0, conflicts: 0, refused: 0, files: [{ read: 2 }] },
   });
 });
 
-test('an import makes the trail where there is none, and stores nothing twice', () => {
+test('an import makes the trail where there is none, and stores nothing twice', async () => {
   expect(existsSync(TRAIL)).toBe(true);
   expect(readdirSync(folder).filter((name) => name.startsWith('one.veritrail'))).toEqual(['one.veritrail']); // one plain file
-  const again = asked('import', at('good.jsonl'), '--trail', TRAIL);
+  const again = await asked('import', at('good.jsonl'), '--trail', TRAIL);
   expect(again).toMatchObject({ exit: 0, json: { read: 2, stored: 0, duplicates: 2 } });
 });
 
-test('import: 0 with refused lines, 1 with a refused file, 2 where it could not run', () => {
+test('import: 0 with refused lines, 1 with a refused file, 2 where it could not run', async () => {
   const trail = at('exits.veritrail');
-  expect(asked('import', at('partly.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, refused: 1 } });
-  expect(asked('import', at('good.jsonl'), at('missing.jsonl'), '--trail', trail).exit).toBeGreaterThan(0);
-  expect(asked('import', at('missing.jsonl'), '--trail', trail).exit).toBeGreaterThan(0);
-  expect(asked('import', at('good.jsonl'), '--trail', at('no/such/folder/x.veritrail'))).toMatchObject({
+  expect(await asked('import', at('partly.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, refused: 1 } });
+  expect((await asked('import', at('good.jsonl'), at('missing.jsonl'), '--trail', trail)).exit).toBeGreaterThan(0);
+  expect((await asked('import', at('missing.jsonl'), '--trail', trail)).exit).toBeGreaterThan(0);
+  expect(await asked('import', at('good.jsonl'), '--trail', at('no/such/folder/x.veritrail'))).toMatchObject({
     exit: expect.any(Number),
     json: { error: {} },
   });
-  expect(asked('import')).toMatchObject({ exit: 2, json: { error: { code: 'input/invalid' } } });
+  expect(await asked('import')).toMatchObject({ exit: 2, json: { error: { code: 'input/invalid' } } });
 });
 
-test('fault 43: events are their records, digit for digit', () => {
-  const { json, out, exit } = asked('events', '--trail', TRAIL, '--filter', '-own:true', '--order', 'seq-asc');
+test('fault 43: events are their records, digit for digit', async () => {
+  const { json, out, exit } = await asked('events', '--trail', TRAIL, '--filter', '-own:true', '--order', 'seq-asc');
   expect(exit).toBe(0);
   expect(json['total']).toBe(2);
   for (const line of LINES) expect(out).toContain(`"data":${line}`);
@@ -75,44 +82,50 @@ test('fault 43: events are their records, digit for digit', () => {
   expect(out).toBe(`{"total":2,"rows":[${stored.map(({ record }) => record).join(',')}]}\n`);
 });
 
-test('events: limit and offset go through the whole list, a wrong filter is 2', () => {
-  const all = asked('events', '--trail', TRAIL, '--limit', '1000', '--order', 'seq-asc').json as { total: number; rows: { seq: number }[] };
+test('events: limit and offset go through the whole list, a wrong filter is 2', async () => {
+  const all = (await asked('events', '--trail', TRAIL, '--limit', '1000', '--order', 'seq-asc')).json as {
+    total: number;
+    rows: { seq: number }[];
+  };
   expect(all.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: all.total }, (_, at0) => at0 + 1));
-  const part = asked('events', '--trail', TRAIL, '--limit', '2', '--offset', '1', '--order', 'seq-asc').json as typeof all;
+  const part = (await asked('events', '--trail', TRAIL, '--limit', '2', '--offset', '1', '--order', 'seq-asc')).json as typeof all;
   expect([part.total, part.rows.map(({ seq }) => seq)]).toEqual([all.total, [2, 3]]);
-  expect(asked('events', '--trail', TRAIL, '--filter', 'type:(')).toMatchObject({ exit: 2, json: { error: {} } });
-  expect(asked('events', '--trail', TRAIL, '--limit', 'many')).toMatchObject({ exit: 2 });
-  expect(asked('events', '--trail', at('nowhere.veritrail'))).toMatchObject({ exit: 2, json: { error: { code: 'source/unreadable' } } });
+  expect(await asked('events', '--trail', TRAIL, '--filter', 'type:(')).toMatchObject({ exit: 2, json: { error: {} } });
+  expect(await asked('events', '--trail', TRAIL, '--limit', 'many')).toMatchObject({ exit: 2 });
+  expect(await asked('events', '--trail', at('nowhere.veritrail'))).toMatchObject({
+    exit: 2,
+    json: { error: { code: 'source/unreadable' } },
+  });
 });
 
-test('verify: 0 consistent, 1 where an anchor is required, 1 failed with the record, 2 incomplete', () => {
+test('verify: 0 consistent, 1 where an anchor is required, 1 failed with the record, 2 incomplete', async () => {
   const size = records(TRAIL).length;
   const head = records(TRAIL).at(-1)!.hash.toString('hex');
-  expect(asked('verify', '--trail', TRAIL)).toMatchObject({ exit: 0, json: { status: 'consistent', size, head } });
-  expect(asked('verify', '--trail', TRAIL, '--require-anchor')).toMatchObject({ exit: 1, json: { status: 'consistent' } });
-  expect(asked('verify', '--trail', at('nowhere.veritrail'))).toMatchObject({ exit: 2, json: { status: 'incomplete' } });
+  expect(await asked('verify', '--trail', TRAIL)).toMatchObject({ exit: 0, json: { status: 'consistent', size, head } });
+  expect(await asked('verify', '--trail', TRAIL, '--require-anchor')).toMatchObject({ exit: 1, json: { status: 'consistent' } });
+  expect(await asked('verify', '--trail', at('nowhere.veritrail'))).toMatchObject({ exit: 2, json: { status: 'incomplete' } });
 
   const bad = at('bad.veritrail');
   writeFileSync(bad, readFileSync(TRAIL));
   tamper(bad, `UPDATE events SET record = replace(record, '"n":1.10', '"n":1.11') WHERE record LIKE '%"n":1.10%'`);
-  const { exit, json } = asked('verify', '--trail', bad);
+  const { exit, json } = await asked('verify', '--trail', bad);
   expect({ exit, json }).toMatchObject({ exit: 1, json: { status: 'failed', reason: expect.any(String) } });
   expect(json['seq']).toBe(records(bad).find(({ record }) => record.includes('"n":1.11'))!.seq);
 });
 
-test('fault 14: a changed schema cannot be opened, and verify says so', () => {
+test('fault 14: a changed schema cannot be opened, and verify says so', async () => {
   const bad = at('schema.veritrail');
   writeFileSync(bad, readFileSync(TRAIL));
   tamper(bad, 'CREATE TABLE extra (x)');
-  expect(asked('verify', '--trail', bad)).toMatchObject({ exit: 1, json: { status: 'failed', seq: 0 } });
-  expect(asked('stats', '--trail', bad)).toMatchObject({ exit: 1, json: { error: { code: 'trail/refused' } } });
+  expect(await asked('verify', '--trail', bad)).toMatchObject({ exit: 1, json: { status: 'failed', seq: 0 } });
+  expect(await asked('stats', '--trail', bad)).toMatchObject({ exit: 1, json: { error: { code: 'trail/refused' } } });
 });
 
-test('fault 61: export as records, restore into a new trail, the same hashes', () => {
+test('fault 61: export as records, restore into a new trail, the same hashes', async () => {
   const out = at('records.jsonl');
   const trail = at('exported.veritrail');
   writeFileSync(trail, readFileSync(TRAIL));
-  const { exit, json } = asked('export', '--format', 'records', '--out', out, '--trail', trail);
+  const { exit, json } = await asked('export', '--format', 'records', '--out', out, '--trail', trail);
   expect({ exit, json }).toMatchObject({
     exit: 0,
     json: { path: out, sha256: createHash('sha256').update(readFileSync(out)).digest('hex') },
@@ -120,27 +133,27 @@ test('fault 61: export as records, restore into a new trail, the same hashes', (
   expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(json['count'] as number);
 
   const restored = at('restored.veritrail');
-  expect(asked('import', out, '--trail', restored)).toMatchObject({ exit: 0, json: { read: json['count'], restored: true } });
+  expect(await asked('import', out, '--trail', restored)).toMatchObject({ exit: 0, json: { read: json['count'], restored: true } });
   expect(records(restored)).toEqual(records(trail).slice(0, json['count'] as number));
-  expect(asked('export', '--format', 'records', '--out', join(folder, 'no/such/folder/x'), '--trail', trail).exit).toBe(1);
-  expect(asked('export', '--format', 'xml', '--out', at('x.xml'), '--trail', trail).exit).toBe(2);
+  expect((await asked('export', '--format', 'records', '--out', join(folder, 'no/such/folder/x'), '--trail', trail)).exit).toBe(1);
+  expect((await asked('export', '--format', 'xml', '--out', at('x.xml'), '--trail', trail)).exit).toBe(2);
 });
 
-test('stats and sample', () => {
-  const sample = asked('sample', '--events', '500', '--trail', at('sample.veritrail'));
+test('stats and sample', async () => {
+  const sample = await asked('sample', '--events', '500', '--trail', at('sample.veritrail'));
   expect(sample).toMatchObject({ exit: 0, json: { trail: at('sample.veritrail') } });
-  const stats = asked('stats', '--trail', at('sample.veritrail'));
+  const stats = await asked('stats', '--trail', at('sample.veritrail'));
   expect(stats).toMatchObject({ exit: 0, json: { total: records(at('sample.veritrail')).length } });
 });
 
-test('people get tables with separators, and no control character of an event', () => {
+test('people get tables with separators, and no control character of an event', async () => {
   writeFileSync(at('hostile.jsonl'), '{"id":"x","type":"a\\u001b[31mb\\u202e","time":"2025-01-02T03:04:05Z"}\n');
-  veritrail('import', at('hostile.jsonl'), '--trail', at('hostile.veritrail'));
-  const { out, exit } = veritrail('events', '--trail', at('hostile.veritrail'));
+  await veritrail('import', at('hostile.jsonl'), '--trail', at('hostile.veritrail'));
+  const { out, exit } = await veritrail('events', '--trail', at('hostile.veritrail'));
   expect(exit).toBe(0);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  expect(veritrail('verify', '--trail', TRAIL).out).toMatch(/^CONSISTENT BUT NOT ANCHORED\n/);
+  expect((await veritrail('verify', '--trail', TRAIL)).out).toMatch(/^CONSISTENT BUT NOT ANCHORED\n/);
 });
 
 test.each([
@@ -150,33 +163,41 @@ test.each([
   [['stats', 'word']],
   [['export', '--format', 'csv']],
   [['serve', '--port', 'x']],
-])('a command line that makes no sense, %j, is 2 with the usage on standard error', (words) => {
-  const { exit, out, err } = veritrail(...words);
+])('a command line that makes no sense, %j, is 2 with the usage on standard error', async (words) => {
+  const { exit, out, err } = await veritrail(...words);
   expect({ exit, out }).toEqual({ exit: 2, out: '' });
   expect(err).toContain('npm run -s veritrail --');
 });
 
-test('help is not a failure', () => {
-  expect(veritrail('--help')).toMatchObject({ exit: 0, err: '' });
-  expect(veritrail('events', '--help').out).toContain('--order time-desc|time-asc|seq-desc|seq-asc');
+test('in a process of its own: one document on standard output, the exit code, and no complaint when nobody reads on', () => {
+  const ran = started('verify', '--trail', TRAIL, '--json');
+  expect(document(ran)).toMatchObject({ exit: 0, json: { status: 'consistent' } });
+  expect(ran.err).toBe('');
+  const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${main}" events --trail "${TRAIL}" | true`], { encoding: 'utf8' });
+  expect(piped.stderr).toBe('');
+});
+
+test('help is not a failure', async () => {
+  expect(await veritrail('--help')).toMatchObject({ exit: 0, err: '' });
+  expect((await veritrail('events', '--help')).out).toContain('--order time-desc|time-asc|seq-desc|seq-asc');
 });
 
 test('fault 32: an import while another process has the trail open is done there', async () => {
   const trail = at('shared.veritrail');
-  veritrail('import', at('partly.jsonl'), '--trail', trail);
+  await veritrail('import', at('partly.jsonl'), '--trail', trail);
   const host = spawn(process.execPath, [join(import.meta.dirname, 'serve.fixture.ts'), trail], {
-    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void host.kill('SIGKILL'));
   await once(createInterface(host.stdout), 'line');
   expect(readFileSync(`${trail}-wal`)).toBeDefined(); // it is open there
-  expect(asked('import', at('good.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, duplicates: 1 } });
-  expect(asked('events', '--trail', trail, '--filter', '-own:true')).toMatchObject({ exit: 0, json: { total: 2 } });
-  expect(asked('verify', '--trail', trail)).toMatchObject({ exit: 0, json: { status: 'consistent' } });
+  expect(await asked('import', at('good.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, duplicates: 1 } });
+  expect(await asked('events', '--trail', trail, '--filter', '-own:true')).toMatchObject({ exit: 0, json: { total: 2 } });
+  expect(await asked('verify', '--trail', trail)).toMatchObject({ exit: 0, json: { status: 'consistent' } });
   host.kill('SIGTERM');
   await once(host, 'exit');
   expect(existsSync(`${trail}-wal`)).toBe(false);
-  expect(asked('stats', '--trail', trail).exit).toBe(0);
+  expect((await asked('stats', '--trail', trail)).exit).toBe(0);
 });
 
 type Row = { seq: number; record: string; hash: Buffer };

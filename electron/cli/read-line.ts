@@ -13,15 +13,28 @@ export const commonFlags: readonly Flag[] = [
 export function readLine(words: readonly string[], { flags, files }: Pick<Command, 'flags' | 'files'>): Given {
   const known = [...flags, ...commonFlags];
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
-  const { values, positionals } = parse(words, options);
+  const { values, positionals } = parse(withTheirValues(words, known), options);
   if (files === undefined && positionals.length > 0) throw new AppError('input/invalid', `"${positionals[0]}" is one word too many.`);
   if (files !== undefined && positionals.length === 0) throw new AppError('input/invalid', `${files} is missing.`);
   return { files: positionals, flags: values as Given['flags'] };
 }
 
-function parse(words: readonly string[], options: NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>) {
+/** Joins a flag with the word after it: `--filter -own:true` is a filter that begins with a dash, not a flag. */
+function withTheirValues(words: readonly string[], known: readonly Flag[]): string[] {
+  const takesValue = (word: string) => known.some(({ name, value }) => value !== undefined && word === `--${name}`);
+  const isFlag = (word: string) => known.some(({ name }) => word === `--${name}` || word.startsWith(`--${name}=`));
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [word, next] = [words[at]!, words[at + 1]];
+    if (takesValue(word) && next !== undefined && !isFlag(next)) joined.push(`${word}=${words[++at]}`);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function parse(args: string[], options: NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (cause) {
     throw new AppError('input/invalid', (cause as Error).message.split('. ')[0] + '.', { cause });
   }

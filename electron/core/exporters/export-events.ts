@@ -75,7 +75,11 @@ async function write(request: ExportRequest, { guarded, covered, made }: Making)
   const written = await writeDurably(path, textOf(trail, seqs, layoutOf(format, formulas), onRead), { guarded, signal });
   made.push(written.path);
   const text = manifestText({
-    ...{ file: basename(path), format, formulas, count: seqs.length, written },
+    file: basename(path),
+    format,
+    formulas,
+    count: seqs.length,
+    written,
     filter: { text: request.filter, resolved: formatFilter(filter) },
     trail: { id: facts.id, name: facts.name, size: covered.size, head: covered.hash },
     startedEvent: covered.startedEvent,

@@ -11,7 +11,7 @@ export const queries = {
   range: `SELECT ${RECORD} FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq LIMIT 10000`,
   one: `SELECT ${RECORD} FROM events WHERE seq = ?`,
   byId: `SELECT ${RECORD} FROM id_prints CROSS JOIN lookup USING (seq) CROSS JOIN events USING (seq)
-         WHERE id_prints.print = :print AND lookup.id = :id ORDER BY events.seq`,
+         WHERE id_prints.print = :print AND lookup.id = :id ORDER BY id_prints.seq`,
   byAggregate: `SELECT ${RECORD} FROM lookup CROSS JOIN events USING (seq)
                 WHERE lookup.aggregate_id = :id AND lookup.aggregate_version >= :from ORDER BY lookup.aggregate_version LIMIT :limit`,
   hashes: 'SELECT hash FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq',

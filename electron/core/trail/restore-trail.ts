@@ -34,7 +34,9 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     seq++;
     const end = leaf.length - 1;
     if (!isUtf8(leaf)) throw refuse('it is not UTF-8 text');
-    if (scanRecord(leaf, 1) !== end) throw refuse(`it is not a record: ${recordFault || 'something follows its end'}`);
+    const scanned = scanRecord(leaf, 1);
+    if (scanned < 0) throw refuse(`it is not a record: ${recordFault}`);
+    if (scanned !== end) throw refuse('something follows the end of its record');
     const parts = readSaid(leaf);
     const record = leaf.toString('utf8', 1, end);
     if (parts.seq !== seq) throw refuse(`it holds record ${parts.seq} where record ${seq} belongs`);
