@@ -1,7 +1,11 @@
 import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { checkpointCommand } from './commands/checkpoint.ts';
 import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { packCommand } from './commands/pack.ts';
+import { proofCommand } from './commands/proof.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { statsCommand } from './commands/stats.ts';
@@ -12,6 +16,10 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   events: eventsCommand,
   verify: verifyCommand,
+  checkpoint: checkpointCommand,
+  proof: proofCommand,
+  pack: packCommand,
+  check: checkCommand,
   export: exportCommand,
   stats: statsCommand,
   serve: serveCommand,

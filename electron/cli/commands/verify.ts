@@ -1,17 +1,24 @@
+import { resolve } from 'node:path';
 import { contract } from '../../../shared/contract/index.ts';
 import type { Verdict } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import type { Command } from '../command.ts';
+import type { Command, Given } from '../command.ts';
 import type { CliSession } from '../session.ts';
 
 export const verifyCommand: Command = {
   summary: contract['integrity.verify'].summary,
-  flags: [{ name: 'require-anchor', value: undefined, help: 'only VERIFIED is good: consistent alone ends with 1' }],
+  flags: [
+    { name: 'full', value: undefined, help: 'read every record again (it does unless --resume is given)' },
+    { name: 'resume', value: undefined, help: 'do not read again what an earlier verify here found good below a checkpoint' },
+    { name: 'anchor', value: 'FILE', help: 'compare with this checkpoint or proof, which was kept elsewhere' },
+    { name: 'require-anchor', value: undefined, help: 'only VERIFIED is good: consistent alone ends with 1' },
+  ],
   async run({ flags }, session) {
-    const verdict = await judge(session).catch(incomplete);
+    if (flags['resume'] && flags['full']) throw new AppError('input/invalid', '--full and --resume exclude each other.');
+    const verdict = await judge(session, flags).catch(incomplete);
     return {
       json: JSON.stringify({ ...verdict, trail: session.trailPath }),
       text: `${verdictWords(verdict)}\n${verdictMeaning(verdict)}\n${facts(verdict, session.trailPath)}`,
@@ -21,8 +28,8 @@ export const verifyCommand: Command = {
 };
 
 /** What cannot be opened as a trail is inspected as a file: then the verdict says what is wrong with it. */
-async function judge(session: CliSession): Promise<Verdict> {
-  const job = await openedCheck(session).catch((error: unknown) => {
+async function judge(session: CliSession, flags: Given['flags']): Promise<Verdict> {
+  const job = await openedCheck(session, flags).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code === 'source/unreadable') throw error;
     return inspection(session);
   });
@@ -30,14 +37,18 @@ async function judge(session: CliSession): Promise<Verdict> {
   return (result as { kind: 'verify'; verdict: Verdict }).verdict;
 }
 
-async function openedCheck(session: CliSession): Promise<string> {
+async function openedCheck(session: CliSession, { resume, anchor }: Given['flags']): Promise<string> {
   const { ref } = await session.openTrail({ readOnly: true });
-  return (await session.call()('integrity.verify', { trail: ref })).job;
+  if (typeof anchor === 'string') return startedJob(await session.call(resolve(anchor))('integrity.compare', { trail: ref }));
+  return (await session.call()('integrity.verify', { trail: ref, extent: resume ? 'resume' : 'full' })).job;
 }
+
+/** The command line always grants the file, so nothing here is ever cancelled. */
+const startedJob = (started: unknown): string => (started as { job: string }).job;
 
 async function inspection(session: CliSession): Promise<string> {
   const started = await session.call(session.trailPath)('integrity.inspect', {});
-  return (started as { job: string }).job;
+  return startedJob(started);
 }
 
 /** Never green on error: what could not be read is not verified. */

@@ -9,6 +9,7 @@ import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import { ownerOf } from '../trail/ownership.ts';
 import { type CatchingUp, keepIndexed } from './keep-indexed.ts';
+import { leave, recognise } from './trail-memory.ts';
 import { pathKey, recentTrails } from './recent-trails.ts';
 
 /** A trail on the desk: the evidence, its index, and what this session knows about it. */
@@ -17,6 +18,8 @@ export type OpenTrail = {
   readonly trail: Trail;
   readonly index: Index;
   verdict?: Verdict;
+  /** What contradicts this computer's memory of the trail, found when it was opened. */
+  readonly alarm?: string;
 } & CatchingUp;
 
 type Surroundings = { dataDir: string; push: (push: Push) => void; log: Log };
@@ -31,7 +34,8 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
     const ref = `${trail.id}-${pathKey(trail.path)}`;
     const index = await openIndex({ dir: join(dataDir, 'index', ref), trail, log });
     const tell = (size: number) => push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
-    const entry: OpenTrail = { ref, trail, index, ...keepIndexed({ trail, index, tell, log }) };
+    const alarm = await recognise({ trail, dataDir, log });
+    const entry: OpenTrail = { ref, trail, index, ...(alarm === undefined ? {} : { alarm }), ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
     push({ push: 'trails.changed' });
@@ -60,6 +64,7 @@ export function createOpenTrails({ dataDir, push, log }: Surroundings) {
     put,
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
+      await leave({ trail: entry.trail, dataDir, log }, new Date());
       open.delete(ref);
       await entry.rest();
       await entry.index.close();
