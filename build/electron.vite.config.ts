@@ -33,6 +33,6 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), minify: true, rollupOptions: { input: at('renderer/index.html') } },
+    build: { outDir: at('out/renderer'), minify: true, chunkSizeWarningLimit: 1500, rollupOptions: { input: at('renderer/index.html') } },
   },
 });

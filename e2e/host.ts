@@ -13,6 +13,8 @@ export type Finished = { exit: number; stdout: string; stderr: string };
 /** Veritrail as built, serving a data folder of its own. */
 export type Host = {
   readonly address: string;
+  /** What it printed: the address with its one-time token, good until `open` is called. */
+  readonly printed: string;
   readonly dataDir: string;
   /** Opens the app in a page, in the session of this test; `path` is what follows the address: `/#/...`. */
   open(page: Page, path?: string): Promise<void>;
@@ -27,14 +29,19 @@ export async function startHost(): Promise<Host> {
   const env = { ...process.env, VERITRAIL_DATA_DIR: dataDir, DISPLAY: '', WAYLAND_DISPLAY: '' };
   const child = spawn(process.execPath, [join(root, 'out/main/host.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { origin, port, searchParams } = new URL(/http:\S+/.exec(line)?.[0] ?? '');
-  const session = await exchange(origin, searchParams.get('token') ?? '');
+  const printed = /http:\S+/.exec(line)?.[0] ?? '';
+  const { origin, port, searchParams } = new URL(printed);
+  let session: Promise<string> | undefined;
 
   return {
     address: origin,
+    printed,
     dataDir,
     async open(page, path = '/') {
-      await page.context().addCookies([{ name: `veritrail-${port}`, value: session, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+      session ??= exchange(origin, searchParams.get('token') ?? '');
+      await page
+        .context()
+        .addCookies([{ name: `veritrail-${port}`, value: await session, url: origin, httpOnly: true, sameSite: 'Strict' }]);
       await page.goto(origin + path);
     },
     veritrail: (words) => runVeritrail(words, env),

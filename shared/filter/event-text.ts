@@ -1,4 +1,6 @@
-import type { Envelope } from '../event.ts';
+import type { TrailEvent } from '../event.ts';
+import type { FieldName } from './fields.ts';
+import { fieldReaders } from './field-values.ts';
 
 /** One form for texts that differ in case only: each character lower-cased by itself, whatever stands beside it. */
 export const foldCase = (text: string): string => (text.includes('Σ') ? text.replaceAll('Σ', 'σ') : text).toLowerCase();
@@ -12,30 +14,30 @@ export function canonicalStrings(json: string): string {
 /** A text as it stands between the quotes of a canonical JSON string. */
 export const escapeText = (text: string): string => JSON.stringify(text).slice(1, -1);
 
+/** The fields a search for text anywhere looks at besides the data; `claimedId` and `timeText`, which have no field, are the rest. */
+export const searchedFields = [
+  'id',
+  'type',
+  'action',
+  'category',
+  'actor',
+  'actor.name',
+  'actor.type',
+  'actor.ip',
+  'resource',
+  'resource.type',
+  'aggregate',
+  'trace',
+  'request',
+  'causation',
+  'source',
+  'outcome',
+  'severity',
+  'schema',
+] as const satisfies FieldName[];
+
 /** The texts of an envelope that a search for text anywhere looks at, escaped like those in the data. */
-export function envelopeTexts(event: Omit<Envelope, 'v' | 'prev'>): string[] {
-  const { actor, resource, aggregate } = event;
-  const texts = [
-    event.id,
-    event.claimedId,
-    event.type,
-    event.action,
-    event.category,
-    actor?.id,
-    actor?.name,
-    actor?.type,
-    actor?.ip,
-    resource?.id,
-    resource?.type,
-    aggregate?.id,
-    event.trace,
-    event.request,
-    event.causation,
-    event.source,
-    event.outcome,
-    event.severity,
-    event.schema,
-    event.timeText,
-  ];
-  return texts.filter((text) => text !== undefined).map(escapeText);
+export function envelopeTexts(event: TrailEvent, fields: readonly (typeof searchedFields)[number][] = searchedFields): string[] {
+  const texts = fields.map((field) => fieldReaders[field](event));
+  return [...texts, event.claimedId, event.timeText].filter((text) => text !== undefined).map(escapeText);
 }

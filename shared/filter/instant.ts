@@ -6,8 +6,26 @@ export const compareInstants = (a: Instant, b: Instant): number => a.seconds - b
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?([Zz]|[+-]\d\d:\d\d)?$/;
 
+/** A record's own form: UTC, no leap second. Its date is nearly always that of the event before. */
+const plain = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+let lastDate = '';
+let lastDays: number | undefined;
+
+function parsePlain(text: string): Instant | undefined {
+  const date = text.slice(0, 10);
+  if (date !== lastDate)
+    [lastDate, lastDays] = [date, dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8)))];
+  if (lastDays === undefined) return undefined;
+  const seconds = lastDays * 86_400 + digits(text, 11) * 3600 + digits(text, 14) * 60 + digits(text, 17);
+  return { seconds, nanos: text.length > 20 ? Number(text.slice(20, -1).padEnd(9, '0')) : 0 };
+}
+
+/** The number of two digits at an offset. */
+const digits = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
+
 /** Reads RFC 3339 with up to nine digits of the second; a text without zone counts as UTC. Undefined where it is no such time. */
 export function parseInstant(text: string): Instant | undefined {
+  if (plain.test(text)) return parsePlain(text);
   const match = shape.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second = '0', fraction = '', zone = 'Z'] = match;

@@ -42,7 +42,7 @@ function clause(condition: Condition, context: Context): Clause {
     case 'all':
       return joined(condition.of, ' AND ', context);
     case 'any':
-      return joined(condition.of, ' OR ', context);
+      return joined(gathered(condition.of), ' OR ', context);
     case 'not': {
       const { sql, isSure } = clause(condition.of, context);
       return { sql: `(NOT ${sql})`, isSure };
@@ -69,6 +69,23 @@ function columnOf(path: readonly string[], { paths, parameters }: Context): stri
 function joined(conditions: readonly Condition[], word: string, context: Context): Clause {
   const clauses = conditions.map((part) => clause(part, context));
   return { sql: `(${clauses.map(({ sql }) => sql).join(word)})`, isSure: clauses.every(({ isSure }) => isSure) };
+}
+
+/** One condition for all that ask about the same field or path: `a:1 or a:2` is `a:1,2`. */
+function gathered(conditions: readonly Condition[]): Condition[] {
+  const bySubject = new Map<string, Condition>();
+  for (const [at, condition] of conditions.entries()) {
+    const subject = subjectOf(condition) ?? String(at);
+    const before = bySubject.get(subject);
+    const isSame = before !== undefined && 'tests' in before && 'tests' in condition;
+    bySubject.set(subject, isSame ? { ...before, tests: [...before.tests, ...condition.tests] } : condition);
+  }
+  return [...bySubject.values()];
+}
+
+function subjectOf(condition: Condition): string | undefined {
+  if (condition.kind === 'field') return `field ${condition.field}`;
+  return condition.kind === 'data' ? `data ${JSON.stringify(condition.path)}` : undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { isTextField, isWordField, textColumns, wordColumns } from './columns.ts
 import type { Clause } from './compile-filter.ts';
 import { boundsOf, type Bound } from './number-bounds.ts';
 import type { Parameters } from './parameters.ts';
-import { textTest } from './scalar-sql.ts';
+import { textPasses } from './scalar-sql.ts';
 import type { Words } from './words.ts';
 
 type Context = { readonly words: Words; readonly parameters: Parameters };
@@ -18,13 +18,20 @@ export function fieldCondition(field: FieldName, tests: readonly Test[], context
 
 function fieldSql(field: FieldName, tests: readonly Test[], { words, parameters }: Context): string {
   if (isWordField(field)) return wordsIn(wordColumns[field], words.passing(field, tests), parameters);
-  if (isTextField(field)) return guarded(textColumns[field], tests, (test) => textTest(textColumns[field], test, parameters));
+  if (isTextField(field)) return guarded(textColumns[field], textPasses(textColumns[field], tests, parameters));
   if (field === 'own') return tests.some((test) => 'present' in test) ? 'TRUE' : `own IN (${tests.map(isTrue).join(', ')})`;
-  if (field === 'time' || field === 'recorded') return guarded(`${field}_seconds`, tests, (test) => timeTest(field, test, parameters));
-  return guarded(field, tests, (test) =>
-    allOf(boundsOf(test), ({ operator, text }) => `${field} ${operator} ${parameters.bind(text, 'BIGINT')}`),
+  if (field === 'time' || field === 'recorded')
+    return guarded(
+      `${field}_seconds`,
+      anyOf(tests, (test) => timeTest(field, test, parameters)),
+    );
+  return guarded(
+    field,
+    anyOf(tests, (test) => numberTest(field, test, parameters)),
   );
 }
+
+const anyOf = (tests: readonly Test[], sql: (test: Test) => string): string => `(${tests.map(sql).join(' OR ')})`;
 
 /** Whether a row's word is one of these. */
 export function wordsIn(column: string, words: readonly number[], parameters: Parameters): string {
@@ -34,11 +41,13 @@ export function wordsIn(column: string, words: readonly number[], parameters: Pa
 }
 
 /** An absent field passes no test, and that is certain. */
-function guarded(column: string, tests: readonly Test[], testSql: (test: Test) => string): string {
-  return `(${column} IS NOT NULL AND (${tests.map(testSql).join(' OR ')}))`;
-}
+const guarded = (column: string, sql: string): string => `(${column} IS NOT NULL AND ${sql})`;
 
 const isTrue = (test: Test): string => ('equals' in test && test.equals === 'true' ? 'TRUE' : 'FALSE');
+
+function numberTest(column: string, test: Test, parameters: Parameters): string {
+  return allOf(boundsOf(test), ({ operator, text }) => `${column} ${operator} ${parameters.bind(text, 'BIGINT')}`);
+}
 
 function timeTest(field: 'time' | 'recorded', test: Test, parameters: Parameters): string {
   return allOf(boundsOf(test), ({ operator, text }: Bound) => {

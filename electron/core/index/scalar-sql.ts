@@ -8,26 +8,34 @@ import type { Parameters } from './parameters.ts';
  * decimal in a string, say), and then `matches` decides.
  */
 
-/** A test of a text. `text` is SQL that gives a VARCHAR and is never NULL. */
-export function textTest(text: string, test: Test, parameters: Parameters): string {
+/** Whether a text passes one of the tests. `text` is SQL that gives a VARCHAR and is never NULL. */
+export function textPasses(text: string, tests: readonly Test[], parameters: Parameters): string {
+  return or([...equalsOne(text, tests, (wanted) => wanted, parameters), ...others(tests).map((test) => textTest(text, test, parameters))]);
+}
+
+/** Whether a value passes one of the tests. `json` is SQL that names its JSON text, a VARCHAR that is never NULL. */
+export function jsonPasses(json: string, tests: readonly Test[], parameters: Parameters): string {
+  const text = `json_extract_string(${json}, '$')`;
+  const strings = others(tests).map((test) => textTest(text, test, parameters));
+  const numbers = tests.map((test) => numberTest(json, test, parameters)).filter((sql) => sql !== 'FALSE');
+  const literals = tests.map((test) => literalTest(json, test, parameters)).filter((sql) => sql !== 'FALSE');
+  // What a JSON text is shows in its first byte: " before # before digits and - before : before letters.
+  return `CASE WHEN ${json} < '#' THEN ${or([...equalsOne(json, tests, (wanted) => JSON.stringify(wanted), parameters), ...strings])}
+    WHEN ${json} < ':' THEN ${or(numbers)} WHEN ${json} >= 'f' AND ${json} < 'u' THEN ${or(literals)} ELSE FALSE END`;
+}
+
+const others = (tests: readonly Test[]): Test[] => tests.filter((test) => !('equals' in test));
+
+/** All the texts that equal at once: a long list is one search. */
+function equalsOne(text: string, tests: readonly Test[], written: (wanted: string) => string, parameters: Parameters): string[] {
+  const wanted = tests.flatMap((test) => ('equals' in test ? parameters.bind(written(test.equals), 'VARCHAR') : []));
+  return wanted.length > 0 ? [`${text} IN (${wanted.join(', ')})`] : [];
+}
+
+function textTest(text: string, test: Test, parameters: Parameters): string {
   if ('present' in test) return 'TRUE';
-  if ('equals' in test) return `${text} = ${parameters.bind(test.equals, 'VARCHAR')}`;
   if ('like' in test) return patternTest(text, test.like, parameters);
   return and(boundsOf(test).map((bound) => textBound(text, bound, parameters)));
-}
-
-/** A test of a value as JSON text. `json` is SQL that names a VARCHAR column or lambda parameter and is never NULL. */
-export function jsonTest(json: string, test: Test, parameters: Parameters): string {
-  const string = stringTest(json, test, parameters);
-  const number = numberTest(json, test, parameters);
-  // What a JSON text is shows in its first byte: " before # before digits and - before : before letters.
-  return `CASE WHEN ${json} < '#' THEN ${string} WHEN ${json} < ':' THEN ${number}
-    WHEN ${json} >= 'f' AND ${json} < 'u' THEN ${literalTest(json, test, parameters)} ELSE FALSE END`;
-}
-
-function stringTest(json: string, test: Test, parameters: Parameters): string {
-  if ('equals' in test) return `${json} = ${parameters.bind(JSON.stringify(test.equals), 'VARCHAR')}`;
-  return textTest(`json_extract_string(${json}, '$')`, test, parameters);
 }
 
 function numberTest(json: string, test: Test, parameters: Parameters): string {
@@ -43,7 +51,8 @@ function numberTest(json: string, test: Test, parameters: Parameters): string {
 }
 
 function literalTest(json: string, test: Test, parameters: Parameters): string {
-  return 'present' in test || 'equals' in test || 'like' in test ? textTest(json, test, parameters) : 'FALSE';
+  if ('equals' in test) return ['true', 'false', 'null'].includes(test.equals) ? `${json} = '${test.equals}'` : 'FALSE';
+  return 'present' in test || 'like' in test ? textTest(json, test, parameters) : 'FALSE';
 }
 
 const WHOLE = "'-?[0-9]+'";
@@ -78,3 +87,4 @@ function patternTest(text: string, pieces: readonly string[], parameters: Parame
 const CUT = 'lambda rest, piece: CASE WHEN contains(rest, piece) THEN substr(rest, strpos(rest, piece) + length(piece)) END';
 
 const and = (clauses: readonly string[]): string => (clauses.length === 0 ? 'TRUE' : `(${clauses.join(' AND ')})`);
+const or = (clauses: readonly string[]): string => (clauses.length === 0 ? 'FALSE' : `(${clauses.join(' OR ')})`);
