@@ -26,10 +26,11 @@ test('the whole list by keyboard alone', async ({ page, host }) => {
   await expect(active).toHaveAttribute('aria-rowindex', '2');
 
   await page.keyboard.press(' ');
-  await expect(active).toHaveAttribute('aria-expanded', 'true');
+  const inPlace = active.getByRole('button', { name: /in place$/ });
+  await expect(inPlace).toHaveAttribute('aria-expanded', 'true');
   await expect(active.getByRole('tree')).toBeVisible();
   await page.keyboard.press(' ');
-  await expect(active).toHaveAttribute('aria-expanded', 'false');
+  await expect(inPlace).toHaveAttribute('aria-expanded', 'false');
 
   await page.keyboard.press('Enter');
   await expect(drawer(page)).toBeVisible();

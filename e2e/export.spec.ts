@@ -21,7 +21,13 @@ async function exportAs(page: Page, format: string, filter: string): Promise<Fac
   await expect(dialog).toContainText(filter === '' ? 'No filter' : filter);
   await dialog.getByRole('radio', { name: format, exact: true }).check();
   await dialog.getByRole('button', { name: /^Export [\d,]+ events?$/ }).click();
-  await page.getByRole('button', { name: 'Details' }).first().click();
+  const done = page
+    .getByRole('region', { name: 'Jobs under way' })
+    .locator('div')
+    .filter({ hasText: /^Exporting/ })
+    .first();
+  await expect(done.getByRole('link', { name: 'Download' })).toBeVisible({ timeout: 30_000 });
+  await done.getByRole('button', { name: 'Details' }).click();
   const facts = page.getByLabel('Export', { exact: true });
   const fact = (name: string) =>
     facts

@@ -1,8 +1,8 @@
 /** The files of a drop, folders walked, each with its path inside the folder as its relative path. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
-  // The entries must be taken before the first await: the list is emptied when the event handler returns.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map(filesOf));
+  // All must be taken before the first await: the list is emptied when the event handler returns.
+  const dropped = [...transfer.items].map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry() }));
+  const found = await Promise.all(dropped.map(({ file, entry }) => (entry?.isDirectory ? filesOf(entry) : file ? [file] : [])));
   return found.flat();
 }
 

@@ -60,14 +60,14 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
         position="bottom-start"
         width={460}
         shadow="md"
+        withinPortal={false}
       >
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={input}
             data-shortcut="filter"
             role="combobox"
             aria-label="Filter"
-            aria-expanded={combobox.dropdownOpened}
             aria-autocomplete="list"
             placeholder='Filter, e.g. type:order.* outcome:failure data.symbol:AAPL "margin call"'
             value={text}

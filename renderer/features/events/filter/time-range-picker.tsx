@@ -100,7 +100,7 @@ function Moment({ label, value, onChange, error }: MomentProps) {
       weekendDays={[]}
       valueFormat="YYYY-MM-DD HH:mm:ss"
       placeholder="open"
-      popoverProps={{ withinPortal: false }}
+      popoverProps={{ withinPortal: false, withRoles: false }}
       clearButtonProps={{ 'aria-label': `Clear ${label}` }}
       submitButtonProps={{ 'aria-label': 'Take this time' }}
       timePickerProps={{ 'aria-label': 'Time', hoursInputLabel: 'Hours', minutesInputLabel: 'Minutes', secondsInputLabel: 'Seconds' }}

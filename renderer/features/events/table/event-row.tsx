@@ -37,7 +37,6 @@ export const EventTableRow = memo(function EventTableRow({ row, index, table, is
       id={`event-${String(seq)}`}
       aria-rowindex={index + 2}
       aria-selected={isActive}
-      aria-expanded={isOpened}
       className={classes.item}
       data-active={isActive}
       data-index={index}
@@ -48,8 +47,9 @@ export const EventTableRow = memo(function EventTableRow({ row, index, table, is
             type="button"
             tabIndex={-1}
             className={classes.toggle}
+            aria-expanded={isOpened}
             onClick={toggle}
-            aria-label={`${isOpened ? 'Close' : 'Open'} #${String(seq)} in place`}
+            aria-label={`#${String(seq)} in place`}
           >
             <Chevron size={14} aria-hidden />
           </button>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { EventOrder } from '../../../../shared/contract/events.ts';
 import { useSettings } from '../../../client/settings.ts';
@@ -11,7 +12,9 @@ type Props = { table: EventsTable; order: EventOrder; onOrder: (order: EventOrde
 export function TableHead({ table, order, onOrder }: Props) {
   return table.getHeaderGroups().map((group) => (
     <div role="row" aria-rowindex={1} key={group.id} className={classes.head}>
-      <div role="columnheader" className={classes.toggleCell} aria-label="In place" />
+      <div role="columnheader" className={classes.toggleCell}>
+        <VisuallyHidden>In place</VisuallyHidden>
+      </div>
       {group.headers.map((header) => (
         <div
           role="columnheader"
