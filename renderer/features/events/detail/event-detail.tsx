@@ -61,7 +61,7 @@ export function EventDetail({ trail, found }: { trail: string; found: FoundEvent
       >
         <EventData trail={trail} event={event} />
       </Section>
-      <EventProof found={found} />
+      <EventProof trail={trail} found={found} />
     </>
   );
 }
