@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contract } from '../../../shared/contract/index.ts';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import type { Command, Said } from '../command.ts';
@@ -19,6 +20,7 @@ export const importCommand: Command = {
     const paths = files.map((file) => resolve(file));
     const [first] = paths;
     if (paths.length === 1 && !existsSync(session.trailPath) && beginsARecordsFile(first!)) return restore(first!, session);
+    refuseMissing(paths);
     const { ref } = await session.openOrCreateTrail();
     const started = await session.call(...paths)('imports.start', {
       trail: ref,
@@ -28,6 +30,12 @@ export const importCommand: Command = {
     return say(result as Imported, session.trailPath);
   },
 };
+
+/** Before a trail is made for them: a mistyped name should leave nothing behind. */
+function refuseMissing(paths: readonly string[]): void {
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing !== undefined) throw new AppError('source/unreadable', `There is nothing at ${missing}. Check the name.`);
+}
 
 function say({ kind: _, ...result }: Imported, trail: string): Said {
   const { read, stored, duplicates, conflicts, refused, files, batch } = result;

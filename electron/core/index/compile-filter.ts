@@ -1,20 +1,18 @@
-import type { DuckDBValue } from '@duckdb/node-api';
 import { escapeText, foldCase, searchedFields } from '../../../shared/filter/event-text.ts';
 import type { Condition, Filter } from '../../../shared/filter/filter.ts';
-import { isWordField, wordColumns } from './columns.ts';
+import { columnNames, isWordField, wordColumns } from './columns.ts';
 import { dataCondition, valueAt } from './data-sql.ts';
 import { fieldCondition, wordsIn } from './field-sql.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import type { Words } from './words.ts';
 
-/** A filter in SQL. A row is meant where `sure` is TRUE and `open` is TRUE; where `open` is NULL its record must be asked. */
+/** A filter in SQL. */
 export type CompiledFilter = {
-  /** `facts`, with a column for each path the filter names. */
-  readonly from: string;
-  readonly sure: string;
-  readonly open: string | undefined;
+  /** Gives `seq` and `is_open` of each row that is meant (0), or may be meant and only its record can tell (1). */
+  readonly list: string;
+  /** The condition on `facts` alone; undefined where only `list` can tell. */
+  readonly where: string | undefined;
   readonly parameters: Parameters;
-  readonly values: DuckDBValue[];
 };
 
 /** Part of a statement; `isSure` where it is never NULL. */
@@ -27,14 +25,18 @@ export function compileFilter(filter: Filter, through: number, words: Words): Co
   const context: Context = { words, parameters, paths: new Map() };
   const parts = filter.kind === 'everything' ? [] : filter.kind === 'all' ? filter.of : [filter];
   const clauses = parts.map((part) => clause(part, context));
+  const sure = [`seq <= ${parameters.bind(through)}`, ...clauses.filter(({ isSure }) => isSure).map(({ sql }) => sql)].join(' AND ');
   const open = clauses.filter(({ isSure }) => !isSure).map(({ sql }) => sql);
-  return {
-    from: context.paths.size === 0 ? 'facts' : `(SELECT *, ${[...context.paths.values()].join(', ')} FROM facts)`,
-    sure: [`seq <= ${parameters.bind(through)}`, ...clauses.filter(({ isSure }) => isSure).map(({ sql }) => sql)].join(' AND '),
-    open: open.length > 0 ? `(${open.join(' AND ')})` : undefined,
-    parameters,
-    values: parameters.values,
-  };
+  if (open.length === 0) return { list: `SELECT seq, 0 AS is_open FROM facts WHERE ${sure}`, where: sure, parameters };
+  return { list: judgedList(sure, open.join(' AND '), [...context.paths.values()]), where: undefined, parameters };
+}
+
+/** In steps, each done before the next: DuckDB would otherwise read the JSON anew for every mention of a path. */
+function judgedList(sure: string, open: string, paths: readonly string[]): string {
+  const mentioned = columnNames.filter((name) => name === 'seq' || new RegExp(`\\b${name}\\b`).test(open));
+  return `WITH found AS MATERIALIZED (SELECT ${[...mentioned, ...paths].join(', ')} FROM facts WHERE ${sure}),
+    judged AS MATERIALIZED (SELECT seq, ${open} AS verdict FROM found)
+    SELECT seq, CAST(verdict IS NULL AS INTEGER) AS is_open FROM judged WHERE verdict IS NOT FALSE`;
 }
 
 function clause(condition: Condition, context: Context): Clause {

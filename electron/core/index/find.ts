@@ -57,13 +57,10 @@ export function createFind({ database, trail, timeline, words, indexedThrough }:
   }
 
   async function search(filter: Filter, through: number): Promise<Uint32Array> {
-    const { from, sure, open, values } = compileFilter(filter, through, words);
+    const { list, parameters } = compileFilter(filter, through, words);
     const found = createSeqSet(through);
     const asked: number[] = [];
-    const sql = open
-      ? `SELECT seq, CAST(${open} IS NULL AS INTEGER) AS is_open FROM ${from} WHERE ${sure} AND ${open} IS NOT FALSE`
-      : `SELECT seq, 0 AS is_open FROM ${from} WHERE ${sure}`;
-    await database.run(sql, values, (chunk) => {
+    await database.run(list, parameters.values, (chunk) => {
       const [seqs, isOpen] = [numbers(chunk, 0), numbers(chunk, 1)];
       for (let i = 0; i < seqs.length; i++) {
         if (isOpen[i] === 1) asked.push(seqs[i]!);

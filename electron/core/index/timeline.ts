@@ -79,8 +79,11 @@ export function createTimeline() {
     /** Negative, zero or positive, as the event stands before, at or after the moment. */
     compareTo: (seq: number, moment: Instant): number => seconds[seq]! - moment.seconds || nanos[seq]! - moment.nanos,
     /** All sequence numbers up to `through`, ascending. A trail has no gaps, but it may have been pruned at the front. */
-    range: (through: number): Uint32Array =>
-      Uint32Array.from({ length: Math.max(0, Math.min(last, through) - first + 1) }, (_, i) => first + i),
+    range(through: number): Uint32Array {
+      const all = new Uint32Array(Math.max(0, Math.min(last, through) - first + 1));
+      for (let i = 0; i < all.length; i++) all[i] = first + i;
+      return all;
+    },
     /** How many events have no usable time. */
     untimedCount: (): number => untimedCount,
     /** The first and the last event in time that are not Veritrail's own; undefined where there is none. */

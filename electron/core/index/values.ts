@@ -37,7 +37,7 @@ export function createValues({ database, trail, words }: FindParts, find: Find) 
   /** Where SQL alone cannot say which rows are meant, the list of them is given to it. */
   async function rowsOf(filter: Filter, through: number): Promise<Rows> {
     const compiled = compileFilter(filter, through, words);
-    if (!compiled.open) return { where: compiled.sure, parameters: compiled.parameters };
+    if (compiled.where) return { where: compiled.where, parameters: compiled.parameters };
     const parameters = createParameters();
     const seqs = await find({ filter, order: 'seq-asc', through });
     return { where: `seq IN (SELECT unnest(${parameters.bind(`[${seqs.join(',')}]`, 'INTEGER[]')}))`, parameters };
