@@ -48,7 +48,7 @@ describe('Ed25519', () => {
     );
   });
 
-  test('test 1 of RFC 8032', () => {
+  test('accepts the first vector of RFC 8032', () => {
     const rfcKey = bytesOfHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
     const signature = bytesOfHex(
       'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',

@@ -264,7 +264,7 @@ describe('fault 22: names are judged before anything is read', () => {
     [['events.csv', 'events.csv'], 'twice'],
     [['events.csv', 'EVENTS.csv'], 'does not belong'],
   ] as const)
-    test(names.join(' and '), async () => {
+    test(`${names.join(' and ')}`, async () => {
       const files = await openPack(await zipOf([...names]));
       const report = await checkPack({ names: files.names, read: () => Promise.reject(new Error('read')) });
       files.close();

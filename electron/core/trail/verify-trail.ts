@@ -48,7 +48,10 @@ type Finding = { status: 'consistent' } | { status: 'failed'; seq: number; reaso
  * rewrote all of it, only an anchor outside can say. Never writes to the trail or beside it. Throws the signal's reason.
  */
 export async function verifyTrail(path: string, options: VerifyOptions): Promise<Verdict> {
-  return (await readWhole(path, options)).verdict;
+  const { verdict, whole } = await readWhole(path, options);
+  const unchecked = whole?.stored.length ?? 0;
+  if (verdict.status !== 'consistent' || unchecked === 0) return verdict;
+  return { ...verdict, status: 'incomplete', reason: `it holds ${unchecked} checkpoints, whose signatures are checked elsewhere (core/proof)` };
 }
 
 /** The same, with what it read for the checks of signatures and anchors; that is absent where a record is not good. */
