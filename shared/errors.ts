@@ -10,6 +10,8 @@ export const errorTable = {
   'event/unknown': { http: 404, exit: 1 },
   'aggregate/unknown': { http: 404, exit: 1 },
   'snapshot/unknown': { http: 404, exit: 1 },
+  'proof/uncovered': { http: 409, exit: 1 },
+  'key/unusable': { http: 409, exit: 1 },
   'job/unknown': { http: 404, exit: 2 },
   'source/unreadable': { http: 422, exit: 2 },
   'source/refused': { http: 422, exit: 1 },

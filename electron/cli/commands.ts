@@ -4,6 +4,10 @@ import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { replayCommand } from './commands/replay.ts';
+import { checkCommand } from './commands/check.ts';
+import { checkpointCommand } from './commands/checkpoint.ts';
+import { packCommand } from './commands/pack.ts';
+import { proofCommand } from './commands/proof.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
@@ -17,6 +21,10 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   events: eventsCommand,
   verify: verifyCommand,
+  checkpoint: checkpointCommand,
+  proof: proofCommand,
+  pack: packCommand,
+  check: checkCommand,
   export: exportCommand,
   aggregates: aggregatesCommand,
   replay: replayCommand,

@@ -10,6 +10,14 @@ import { serveNeighbours } from './neighbours/serve-neighbours.ts';
 import { aggregateHandlers } from './operations/aggregates.ts';
 import { appHandlers } from './operations/app.ts';
 import { automaticSnapshots } from './operations/automatic-snapshots.ts';
+import { anchorHandlers } from './operations/anchors.ts';
+import { checkpointHandlers } from './operations/checkpoints.ts';
+import { checkHandlers } from './operations/checks.ts';
+import { drillHandlers } from './operations/drill.ts';
+import { keyHandlers } from './operations/keys.ts';
+import { packHandlers } from './operations/packs.ts';
+import { proofHandlers } from './operations/proofs.ts';
+import { witnessHandlers } from './operations/witness.ts';
 import type { Core } from './operations/core.ts';
 import { eventHandlers } from './operations/events.ts';
 import { exportHandlers } from './operations/exports.ts';
@@ -51,6 +59,14 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
     ...aggregateHandlers(core),
     ...snapshotHandlers(core),
     ...integrityHandlers(core),
+    ...checkpointHandlers(core),
+    ...proofHandlers(core),
+    ...packHandlers(core),
+    ...checkHandlers(core),
+    ...anchorHandlers(core),
+    ...witnessHandlers(core),
+    ...keyHandlers(core),
+    ...drillHandlers(core),
     ...jobHandlers(core),
   };
   const handle: CoreCarrier = (request) => dispatch(handlers, request, log);

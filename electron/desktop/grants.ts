@@ -1,6 +1,6 @@
 import type { Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { Grant } from '../../shared/contract/define.ts';
-import { ExportFormat } from '../../shared/contract/exports.ts';
+import { SaveFormat, saveFormats } from '../../shared/contract/save-formats.ts';
 import type { GrantedFiles } from '../../shared/wire.ts';
 
 export type Dialogs = {
@@ -12,12 +12,7 @@ type Asking = { dialogs: Dialogs; platform: NodeJS.Platform; now: Date; dropped?
 
 const trailFilter = { name: 'Veritrail trail', extensions: ['veritrail'] };
 const anyFilter = { name: 'All files', extensions: ['*'] };
-const exportFilters: Record<ExportFormat, { name: string; extensions: string[] }> = {
-  csv: { name: 'CSV', extensions: ['csv'] },
-  json: { name: 'JSON', extensions: ['json'] },
-  jsonl: { name: 'JSON Lines', extensions: ['jsonl'] },
-  records: { name: 'Veritrail records', extensions: ['jsonl'] },
-};
+const filterFor = (format: SaveFormat) => ({ name: saveFormats[format].name, extensions: [saveFormats[format].extension] });
 
 /** Obtains what an operation needs: from what was dropped, else from a native dialog. Null when the person cancels. */
 export async function askForGrant(needs: Grant, input: unknown, asking: Asking): Promise<GrantedFiles | null> {
@@ -33,6 +28,10 @@ export async function askForGrant(needs: Grant, input: unknown, asking: Asking):
       return save(asking, { title: 'New trail', defaultPath: 'trail.veritrail', filters: [trailFilter] });
     case 'save-file':
       return save(asking, exportOptions(input, asking.now));
+    case 'open-folder':
+      return asking.dropped
+        ? { paths: asking.dropped.slice(0, 1) }
+        : open(asking, { title: 'Choose a folder', properties: ['openDirectory', 'createDirectory'] });
     case 'restore-trail':
       return restore(asking);
   }
@@ -43,13 +42,12 @@ const filesToImport = (platform: NodeJS.Platform): NonNullable<OpenDialogOptions
   platform === 'darwin' ? ['openFile', 'openDirectory', 'multiSelections'] : ['openFile', 'multiSelections'];
 
 function exportOptions(input: unknown, now: Date): SaveDialogOptions {
-  const format = ExportFormat.catch('jsonl').parse((input as { format?: unknown } | undefined)?.format);
-  const { name, extensions } = exportFilters[format];
-  const stem = format === 'records' ? 'veritrail-records' : 'veritrail';
+  const format = SaveFormat.catch('jsonl').parse((input as { format?: unknown } | undefined)?.format);
+  const { stem, extension } = saveFormats[format];
   return {
     title: 'Export',
-    defaultPath: `${stem}-${now.toISOString().slice(0, 10)}.${extensions[0]}`,
-    filters: [{ name, extensions }],
+    defaultPath: `${stem}-${now.toISOString().slice(0, 10)}.${extension}`,
+    filters: [filterFor(format)],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };
 }
@@ -58,7 +56,7 @@ async function restore(asking: Asking): Promise<GrantedFiles | null> {
   const recordsTitle = 'Choose the exported records';
   const records = asking.dropped
     ? { paths: asking.dropped }
-    : await open(asking, { title: recordsTitle, properties: ['openFile'], filters: [exportFilters.records, anyFilter] });
+    : await open(asking, { title: recordsTitle, properties: ['openFile'], filters: [filterFor('records'), anyFilter] });
   const target = records && (await save(asking, { title: 'Restore as', defaultPath: 'restored.veritrail', filters: [trailFilter] }));
   return records && target && { paths: [records.paths[0]!, target.paths[0]!] };
 }

@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Grant } from '../../shared/contract/define.ts';
-import { ExportFormat } from '../../shared/contract/exports.ts';
+import { SaveFormat, saveFormats } from '../../shared/contract/save-formats.ts';
 import type { GrantedFiles } from '../../shared/wire.ts';
 import type { Upload } from './uploads.ts';
 
 type Asked = { operation: string; input: unknown; upload: Upload | undefined };
-
-const extensions: Record<ExportFormat, string> = { csv: 'csv', json: 'json', jsonl: 'jsonl', records: 'records.jsonl' };
 
 /**
  * What a browser's person can allow: the files they have uploaded, and new files in the data folder, whose names are
@@ -29,6 +27,7 @@ export function createGrants(dataDir: string, now: () => Date = () => new Date()
     grant(needs: Grant, { operation, input, upload }: Asked): GrantedFiles | null {
       if (needs === 'save-file') return { paths: [placeIn(exportsDir, 'veritrail', extensionOf(input))] };
       if (needs === 'new-trail') return { paths: [placeIn(trailsDir, 'trail', 'veritrail')] };
+      if (needs === 'open-folder') return null; // a browser cannot name a folder of this computer
       const first = upload?.paths[0];
       if (!upload || first === undefined) return null;
       if (needs === 'open-files') return { paths: upload.paths, names: upload.names };
@@ -40,8 +39,9 @@ export function createGrants(dataDir: string, now: () => Date = () => new Date()
 }
 
 const extensionOf = (input: unknown): string => {
-  const format = ExportFormat.safeParse((input as { format?: unknown } | undefined)?.format);
-  return format.success ? extensions[format.data] : 'txt'; // the core refuses the call
+  const format = SaveFormat.safeParse((input as { format?: unknown } | undefined)?.format);
+  if (!format.success) return 'txt'; // the core refuses the call
+  return format.data === 'records' ? 'records.jsonl' : saveFormats[format.data].extension;
 };
 
 function keep(from: string, to: string): string {

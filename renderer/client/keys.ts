@@ -3,6 +3,8 @@ export const keys = {
   about: ['app.about'] as const,
   trails: ['trails.list'] as const,
   jobs: ['jobs.list'] as const,
+  proofState: (trail: string) => ['integrity.state', trail] as const,
+  eventProof: (trail: string, seq: number) => ['proofs.event', trail, seq] as const,
   verdict: (trail: string) => ['integrity.verdict', trail] as const,
   refused: (trail: string, batch: string, page: number) => ['imports.refused', trail, batch, page] as const,
   event: (trail: string, seq: number) => ['events.get', trail, seq] as const,

@@ -3,9 +3,9 @@ import type { ErrorCode } from '../errors.ts';
 
 /**
  * What the host must obtain from the person before the core may run the operation: files to read, a trail file, a place
- * for a new trail, a place for an export, or (restore-trail) first the records to read and then a place for the new trail.
+ * for a new trail, a place for an export, a folder, or (restore-trail) first the records to read and then a place for the new trail.
  */
-export type Grant = 'open-files' | 'open-trail' | 'new-trail' | 'save-file' | 'restore-trail';
+export type Grant = 'open-files' | 'open-trail' | 'new-trail' | 'save-file' | 'open-folder' | 'restore-trail';
 
 type Spec<In extends z.ZodType, Out extends z.ZodType> = {
   readonly summary: string;

@@ -1,13 +1,21 @@
 import type { z } from 'zod';
 import { aggregateOperations } from './aggregates.ts';
+import { anchorOperations } from './anchors.ts';
 import { appOperations } from './app.ts';
+import { checkpointOperations } from './checkpoints.ts';
+import { checkOperations } from './checks.ts';
+import { drillOperations } from './drill.ts';
 import { eventOperations } from './events.ts';
 import { exportOperations } from './exports.ts';
 import { importOperations } from './imports.ts';
 import { integrityOperations } from './integrity.ts';
 import { jobOperations } from './jobs.ts';
 import { snapshotOperations } from './snapshots.ts';
+import { keyOperations } from './keys.ts';
+import { packOperations } from './packs.ts';
+import { proofOperations } from './proofs.ts';
 import { trailOperations } from './trails.ts';
+import { witnessOperations } from './witness.ts';
 
 /** The one list of what the core can do. IPC, loopback HTTP, workers and the command line all read it. */
 export const contract = {
@@ -19,6 +27,14 @@ export const contract = {
   ...aggregateOperations,
   ...snapshotOperations,
   ...integrityOperations,
+  ...checkpointOperations,
+  ...proofOperations,
+  ...packOperations,
+  ...checkOperations,
+  ...anchorOperations,
+  ...witnessOperations,
+  ...keyOperations,
+  ...drillOperations,
   ...jobOperations,
 };
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CheckReport } from './check-report.ts';
 import { command, operations, query } from './define.ts';
+import { DrillLine } from './drill.ts';
 import { TrailRef } from './trails.ts';
 
 /** read = stored + duplicates + conflicts + refused, always. Conflicts are on the trail too, under a derived id. */
@@ -35,10 +37,22 @@ export const RefusedLine = z.strictObject({
 });
 export type RefusedLine = z.infer<typeof RefusedLine>;
 
+/** A resumed verify did not read records 1..through again: they were found good at `since`. */
+const NotRead = z.strictObject({ through: z.int(), since: z.string() });
+
 /** What a verify found. `consistent` is not `verified`: nothing outside the trail vouches for it. */
 export const Verdict = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('verified'), size: z.int(), head: z.string(), anchor: z.string(), checkedAt: z.string() }),
-  z.strictObject({ status: z.literal('consistent'), size: z.int(), head: z.string(), checkedAt: z.string() }),
+  z.strictObject({
+    status: z.literal('verified'),
+    size: z.int(),
+    head: z.string(),
+    /** What it rests on, in words: where the anchor lies and since when. It covers records 1..anchoredSize. */
+    anchor: z.string(),
+    anchoredSize: z.int(),
+    notRead: NotRead.optional(),
+    checkedAt: z.string(),
+  }),
+  z.strictObject({ status: z.literal('consistent'), size: z.int(), head: z.string(), notRead: NotRead.optional(), checkedAt: z.string() }),
   z.strictObject({
     status: z.literal('failed'),
     size: z.int(),
@@ -71,6 +85,20 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('aggregate export'), path: z.string(), count: z.int(), sizeBytes: z.int(), sha256: z.string() }),
   z.strictObject({ kind: z.literal('snapshots'), kept: z.int() }),
   z.strictObject({ kind: z.literal('sample'), stored: z.int() }),
+  z.strictObject({
+    kind: z.literal('pack'),
+    path: z.string(),
+    count: z.int(),
+    sizeBytes: z.int(),
+    /** Records that the pack's checkpoint covers. */
+    size: z.int(),
+    /** All records of a stretch, or a selection. */
+    isWhole: z.boolean(),
+    vkey: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('check'), report: CheckReport }),
+  /** `report` is the signed page as text; without the trail's key it is not signed and says so. */
+  z.strictObject({ kind: z.literal('drill'), lines: z.array(DrillLine), isAllCaught: z.boolean(), report: z.string() }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
 
@@ -79,7 +107,7 @@ export type JobProgress = z.infer<typeof JobProgress>;
 
 export const Job = z.strictObject({
   id: z.string(),
-  kind: z.enum(['import', 'verify', 'export', 'aggregate export', 'snapshots', 'sample']),
+  kind: z.enum(['import', 'verify', 'export', 'aggregate export', 'snapshots', 'sample', 'pack', 'check', 'drill']),
   /** Absent for the check of a file that is not open. */
   trail: TrailRef.optional(),
   title: z.string(),

@@ -17,6 +17,8 @@ export const TrailInfo = z.strictObject({
   access: z.enum(['write', 'read-only']),
   /** Why and how it is read-only, in a sentence; also says when a private copy is shown. */
   notice: z.string().optional(),
+  /** What contradicts this computer's memory of the trail (rollback, cut tail, fork, another key), in words. Not a verdict. */
+  alarm: z.string().optional(),
 });
 export type TrailInfo = z.infer<typeof TrailInfo>;
 

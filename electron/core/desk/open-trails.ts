@@ -9,6 +9,7 @@ import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import { ownerOf } from '../trail/ownership.ts';
 import { type CatchingUp, keepIndexed } from './keep-indexed.ts';
+import { leave, recognise } from './trail-memory.ts';
 import { pathKey, recentTrails } from './recent-trails.ts';
 
 /** A trail on the desk: the evidence, its index, and what this session knows about it. */
@@ -20,6 +21,8 @@ export type OpenTrail = {
   /** What `onGrown` is still doing. */
   following: Promise<unknown>;
   isClosing: boolean;
+  /** What contradicts this computer's memory of the trail, found when it was opened. */
+  readonly alarm?: string;
 } & CatchingUp;
 
 type Surroundings = {
@@ -43,8 +46,10 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
       push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
       entry.following = Promise.all([entry.following, onGrown(entry)]);
     };
+    const alarm = await recognise({ trail, dataDir, log });
     const following = Promise.resolve();
-    const entry: OpenTrail = { ref, trail, index, following, isClosing: false, ...keepIndexed({ trail, index, tell, log }) };
+    const known = { ref, trail, index, ...(alarm === undefined ? {} : { alarm }) };
+    const entry: OpenTrail = { ...known, following, isClosing: false, ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
     push({ push: 'trails.changed' });
@@ -73,6 +78,7 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
     put,
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
+      await leave({ trail: entry.trail, dataDir, log }, new Date());
       open.delete(ref);
       entry.isClosing = true;
       await Promise.all([entry.rest(), entry.following]);

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { exportAggregate } from '../exporters/export-aggregate.ts';
 import { exportEvents } from '../exporters/export-events.ts';
@@ -7,8 +10,12 @@ import { checkSnapshots } from '../replay/check-snapshots.ts';
 import { keepDueSnapshots } from '../replay/keep-due-snapshots.ts';
 import { sampleSources } from '../sample/sample-sources.ts';
 import { connectTrail } from '../trail/connect-trail.ts';
-import { verifyTrail } from '../trail/verify-trail.ts';
 import { aggregateTexts } from './aggregate-texts.ts';
+import { makePack } from '../packs/make-pack.ts';
+import { copyTrail } from '../drill/copy-trail.ts';
+import { runDrill } from '../drill/run-drill.ts';
+import { judgeTrail } from '../proof/judge-trail.ts';
+import { readTrailKey } from '../proof/trail-keys.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {
@@ -20,6 +27,7 @@ export type Surroundings = {
 /** Does a task in the calling thread. The one place where a job's parts meet. */
 export async function performTask(task: Task, surroundings: Surroundings): Promise<JobResult> {
   if (task.kind === 'verify') return verify(task, surroundings);
+  if (task.kind === 'drill') return drill(task, surroundings);
   const trail = connectTrail(task.trail.port, task.trail.path);
   try {
     return await performOn(trail, task, surroundings);
@@ -29,20 +37,32 @@ export async function performTask(task: Task, surroundings: Surroundings): Promi
 }
 
 /** The records first: what a snapshot is compared with must be good itself. */
-async function verify({ path, dataDir, trail: access }: Extract<Task, { kind: 'verify' }>, surroundings: Surroundings): Promise<JobResult> {
+async function verify({ trail: access, ...task }: Task & { kind: 'verify' }, surroundings: Surroundings): Promise<JobResult> {
   const trail = access && connectTrail(access.port, access.path);
   try {
-    const verdict = await verifyTrail(path, { ...surroundings, dataDir });
+    const verdict = await judgeTrail(task.path, { ...task, ...surroundings });
     if (!trail || verdict.status === 'failed' || verdict.status === 'incomplete') return { kind: 'verify', verdict };
     const { fault, ...snapshots } = await checkSnapshots(trail, surroundings);
-    const { status: _, ...facts } = verdict;
-    return { kind: 'verify', verdict: fault ? { ...facts, status: 'failed', ...fault } : verdict, snapshots };
+    const { size, head, checkedAt } = verdict;
+    return { kind: 'verify', verdict: fault ? { size, head, checkedAt, status: 'failed', ...fault } : verdict, snapshots };
   } finally {
     await trail?.close();
   }
 }
 
-type OnTrail = Exclude<Task, { kind: 'verify' }>;
+async function drill({ path, dataDir, facts, now }: Task & { kind: 'drill' }, { signal, onProgress }: Surroundings): Promise<JobResult> {
+  const copy = join(dataDir, 'tmp', `drill-${randomUUID()}.veritrail`);
+  const key = readTrailKey(dataDir, facts.id, facts.vkey);
+  try {
+    await copyTrail(path, copy);
+    const signer = key.state === 'ready' ? { signer: key.signer } : {};
+    return { kind: 'drill', ...(await runDrill({ copy, trail: facts, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
+  } finally {
+    rmSync(copy, { force: true });
+  }
+}
+
+type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 
 async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {
@@ -52,6 +72,8 @@ async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, 
       const { stored } = await importSources(sampleSources(task), { trail, source: '', ...rest });
       return { kind: 'sample', stored };
     }
+    case 'pack':
+      return makePack({ ...task, trail, listSeqs, ...rest });
     case 'export':
       return exportEvents({ ...task, trail, listSeqs, ...rest });
     case 'aggregate export':

@@ -33,8 +33,13 @@ export type Task =
       path: string;
     }
   | { kind: 'snapshots'; trail: TrailAccess; after: number; through: number }
+  | ({ kind: 'pack'; trail: TrailAccess; dataDir: string; filter: string; form: 'folder' | 'zip'; path: string; now: string } & PackPurpose)
+  | { kind: 'drill'; path: string; dataDir: string; facts: { id: string; name: string; vkey: string }; now: string }
   /** With a trail its snapshots are checked as well. */
-  | { kind: 'verify'; path: string; dataDir: string; trail?: TrailAccess };
+  | { kind: 'verify'; path: string; dataDir: string; extent: 'full' | 'resume'; anchorFile?: string; trail?: TrailAccess };
+
+/** Who asks for a pack, why, and for whom: it goes onto the trail and into the pack. */
+export type PackPurpose = { madeBy: string; reason: string; recipient: string };
 
 /** From a job thread. `asks` wants the index's answer: the ordered list of matching records 1..size. */
 export type FromThread =

@@ -1,6 +1,8 @@
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import { runTask } from '../jobs/run-task.ts';
+import type { Log } from '../log.ts';
+import { sealTrail } from '../proof/seal-trail.ts';
 import type { Task } from '../jobs/task.ts';
 
 /** How a job thread reaches an open trail. */
@@ -12,7 +14,21 @@ type Context = { signal: AbortSignal; onProgress: (progress: JobProgress) => voi
  * Performs a task that appends: with each report the index catches up, so that the screen fills while the work goes on. Done
  * means found as well as stored: it ends when the index covers the trail, or has failed, which takes nothing from the result.
  */
-export async function runGrowing(entry: OpenTrail, task: Task, { signal, onProgress }: Context): Promise<JobResult> {
+export async function runGrowing(entry: OpenTrail, task: Task, context: Context): Promise<JobResult> {
+  return grow(entry, task, context, async () => undefined);
+}
+
+/** The same, and a checkpoint over what was brought in before the work counts as done. */
+export async function runSealed(
+  entry: OpenTrail,
+  task: Task,
+  context: Context,
+  { dataDir, log }: { dataDir: string; log: Log },
+): Promise<JobResult> {
+  return grow(entry, task, context, () => sealTrail({ trail: entry.trail, dataDir, log }, 'import'));
+}
+
+async function grow(entry: OpenTrail, task: Task, { signal, onProgress }: Context, seal: () => Promise<void>): Promise<JobResult> {
   const report = (progress: JobProgress) => {
     onProgress(progress);
     entry.grew();
@@ -20,6 +36,7 @@ export async function runGrowing(entry: OpenTrail, task: Task, { signal, onProgr
   try {
     return await runTask(task, { signal, onProgress: report });
   } finally {
+    await seal();
     const { size } = await entry.trail.head();
     await entry.indexed(size).catch(() => undefined);
   }

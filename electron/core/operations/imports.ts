@@ -5,9 +5,9 @@ import { parseFilter } from '../../../shared/filter/filter-text.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { Core } from './core.ts';
-import { access, runGrowing } from './growing.ts';
+import { access, runSealed } from './growing.ts';
 
-export function importHandlers({ trails, jobs }: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
+export function importHandlers({ trails, jobs, dataDir, log }: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
   return {
     'imports.start': ({ trail: ref, source }, { grant }) => {
       const entry = trails.get(ref);
@@ -20,7 +20,8 @@ export function importHandlers({ trails, jobs }: Core): Pick<Handlers, 'imports.
         trail: ref,
         title: titleOf(names ?? paths.map((path) => basename(path))),
         unit: 'bytes',
-        run: (context) => runGrowing(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source }, context),
+        run: (context) =>
+          runSealed(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source }, context, { dataDir, log }),
       });
       return { status: 'started', job };
     },

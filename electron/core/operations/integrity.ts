@@ -2,28 +2,36 @@ import { basename } from 'node:path';
 import type { JobResult, Verdict } from '../../../shared/contract/jobs.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
+import { readIntegrityState } from '../proof/integrity-state.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
 import { access } from './growing.ts';
 
-export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handlers, `integrity.${'verify' | 'inspect' | 'verdict'}`> {
+type Verifying = { title: string; extent: 'full' | 'resume'; snapshots: boolean; anchorFile?: string };
+
+export function integrityHandlers({
+  trails,
+  jobs,
+  dataDir,
+}: Core): Pick<Handlers, `integrity.${'verify' | 'compare' | 'state' | 'inspect' | 'verdict'}`> {
+  function verify(entry: OpenTrail, { title, snapshots, ...how }: Verifying): string {
+    const { ref, trail } = entry;
+    return jobs.start({
+      kind: 'verify',
+      trail: ref,
+      title,
+      unit: 'records',
+      run: async (context) => {
+        const task = { kind: 'verify' as const, path: trail.path, dataDir, ...how };
+        return withIndex(entry, await runTask({ ...task, ...(snapshots ? { trail: access(entry) } : {}) }, context));
+      },
+    });
+  }
+
   return {
-    'integrity.verify': ({ trail: ref, snapshots }) => {
-      const entry = trails.get(ref);
-      const job = jobs.start({
-        kind: 'verify',
-        trail: ref,
-        title: `Verifying ${entry.trail.name}`,
-        unit: 'records',
-        run: async (context) => {
-          const result = await runTask(
-            { kind: 'verify', path: entry.trail.path, dataDir, ...(snapshots ? { trail: access(entry) } : {}) },
-            context,
-          );
-          return withIndex(entry, result);
-        },
-      });
-      return { job };
+    'integrity.verify': ({ trail, extent, snapshots }) => {
+      const entry = trails.get(trail);
+      return { job: verify(entry, { title: `Verifying ${entry.trail.name}`, extent, snapshots }) };
     },
 
     'integrity.inspect': (_, { grant }) => {
@@ -34,10 +42,20 @@ export function integrityHandlers({ trails, jobs, dataDir }: Core): Pick<Handler
         kind: 'verify',
         title,
         unit: 'records',
-        run: (context) => runTask({ kind: 'verify', path, dataDir }, context),
+        run: (context) => runTask({ kind: 'verify', path, dataDir, extent: 'full' }, context),
       });
       return { status: 'started', job };
     },
+
+    'integrity.compare': ({ trail: ref, snapshots }, { grant }) => {
+      const entry = trails.get(ref);
+      const anchorFile = grant?.paths[0];
+      if (anchorFile === undefined) return { status: 'cancelled' };
+      const title = `Verifying ${entry.trail.name} against ${basename(anchorFile)}`;
+      return { status: 'started', job: verify(entry, { title, extent: 'full', snapshots, anchorFile }) };
+    },
+
+    'integrity.state': ({ trail: ref }) => readIntegrityState({ trail: trails.get(ref).trail, dataDir }),
 
     'integrity.verdict': ({ trail }) => {
       const { verdict } = trails.get(trail);
@@ -58,5 +76,6 @@ async function judgeIndex({ index, indexed }: OpenTrail, verdict: Verdict): Prom
   if (verdict.status === 'failed' || verdict.status === 'incomplete') return verdict;
   await indexed(verdict.size);
   const disagreement = await index.check();
-  return disagreement ? { ...verdict, status: 'failed', ...disagreement } : verdict;
+  const { size, head, checkedAt } = verdict;
+  return disagreement ? { status: 'failed', size, head, checkedAt, ...disagreement } : verdict;
 }

@@ -74,7 +74,7 @@ function samplePath({ dataDir, now }: Core): string {
   return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
 }
 
-async function describe({ ref, trail, index }: OpenTrail): Promise<TrailInfo> {
+async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailInfo> {
   const { size } = await trail.head();
   const span = await index.span();
   return {
@@ -88,6 +88,7 @@ async function describe({ ref, trail, index }: OpenTrail): Promise<TrailInfo> {
     ...span,
     access: trail.access,
     ...(trail.notice === undefined ? {} : { notice: trail.notice }),
+    ...(alarm === undefined ? {} : { alarm }),
   };
 }
 

@@ -17,6 +17,9 @@ const KNOWN_AGGREGATES = 100_000;
 /** RFC 6962 section 2.1: what a leaf's hash begins with. */
 const LEAF = '\0';
 
+/** Hears of every batch once it is stored: the trail's size after it, and the hashes (hex) of the records it added. */
+export type OnGrown = (size: number, added: readonly string[]) => void;
+
 export type Appender = { append(batch: PackedBatch): Appended };
 
 /**
@@ -24,13 +27,15 @@ export type Appender = { append(batch: PackedBatch): Appended };
  * one, is waited for and noticed. Fails with disk/full or disk/failed; then nothing of the batch is stored and the next one
  * may be tried.
  */
-export function createAppender(writer: Writer, key: PrintKey): Appender {
+export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown = () => undefined): Appender {
   const identities = createIdentities(writer, key);
   const versions = new RecentMap<string, number>(KNOWN_AGGREGATES);
   const rows = createRowWriter(writer);
   const keepSnapshots = createSnapshotWriter(writer);
   const lastVersion = writer.prepare('SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?').pluck();
+  const insertCheckpoint = writer.prepare('INSERT INTO checkpoints (size, root, note) VALUES (:size, unhex(:root), :note)');
   let known: Head | undefined;
+  let added: string[] = [];
 
   function forget(): void {
     identities.forget();
@@ -49,6 +54,7 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
     const prints = ids.map((id) => idPrint(key, id));
     const pending = createPendingClaims(rows.findPrints(prints));
     const counts = { stored: 0, duplicates: 0, conflicts: 0 };
+    added = [];
     const place: Place = { seq: head.size, prev: head.hash, recorded: microseconds(new Date()) };
 
     function store(index: number, id: string, claimedId?: string): void {
@@ -59,6 +65,7 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
       place.claimedId = claimedId;
       const record = fillForm(batch.texts[index]!, batch.cuts, index * Cut.count, place);
       place.prev = hash('sha256', LEAF + record, 'hex');
+      added.push(place.prev);
       const print = claimedId === undefined ? prints[index]! : idPrint(key, id);
       rows.add({ seq: place.seq, record, hash: place.prev, id, print, aggregateId: aggregateId ?? null, version: place.version ?? null });
     }
@@ -93,9 +100,11 @@ export function createAppender(writer: Writer, key: PrintKey): Appender {
         writer.exec('BEGIN IMMEDIATE');
         const head = readHead(writer);
         if (head.size !== known?.size || head.hash !== known.hash) forget();
+        if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
         const appended = appendAll(batch, head);
         writer.exec('COMMIT');
         known = { size: appended.size, hash: appended.head };
+        onGrown(appended.size, added);
         return appended;
       } catch (error) {
         rows.discard();

@@ -4,6 +4,7 @@ import { damaged, refuseAbsent, refuseFaulty, refuseNoTrail } from './open-check
 import { ownerOf, takeOwnership, truePath } from './ownership.ts';
 import { prepareOwnerReading, prepareReading } from './reading.ts';
 import { startWriter } from './start-writer.ts';
+import { treePath } from './tree/tree-path.ts';
 import type { Trail } from './trail.ts';
 import { readTrailFacts, type TrailFacts } from './trail-facts.ts';
 import { createTrailHandle } from './trail-handle.ts';
@@ -43,7 +44,7 @@ async function openToWrite(path: string, dataDir: string): Promise<Trail> {
     refuseNoTrail(path);
     const facts = factsForOwner(path, dataDir);
     const file = truePath(path);
-    const writer = await startWriter({ file, trailId: facts.trail });
+    const writer = await startWriter({ file, trailId: facts.trail, treeFile: treePath(dataDir, facts.trail, file) });
     const welcome: Welcome = { ...nameOf(facts), access: 'write', file };
     const close = async () => {
       await writer.close();

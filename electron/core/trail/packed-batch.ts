@@ -1,18 +1,24 @@
 import { Cut, writeForm } from '../../../shared/record-form.ts';
 import type { SnapshotRow } from './snapshot-row.ts';
-import type { Append } from './trail.ts';
+import type { Append, StoredCheckpoint } from './trail.ts';
 
 /**
  * A batch as it crosses to the writer's thread: the drafts as record forms, with the offsets of their parts, `Cut.count` for
  * each. Strings and one array of numbers are copied between threads several times faster than objects, and the writer's
  * thread has less to do.
  */
-export type PackedBatch = { texts: string[]; cuts: Int32Array<ArrayBuffer>; source: string; snapshots: readonly SnapshotRow[] };
+export type PackedBatch = {
+  texts: string[];
+  cuts: Int32Array<ArrayBuffer>;
+  source: string;
+  snapshots: readonly SnapshotRow[];
+  checkpoint?: StoredCheckpoint;
+};
 
-export function packBatch({ drafts, source, snapshots = [] }: Append): PackedBatch {
+export function packBatch({ drafts, source, snapshots = [], checkpoint }: Append): PackedBatch {
   const cuts = new Int32Array(drafts.length * Cut.count);
   const texts = drafts.map((draft, index) => writeForm(draft, cuts, index * Cut.count));
-  return { texts, cuts, source, snapshots };
+  return { texts, cuts, source, snapshots, ...(checkpoint ? { checkpoint } : {}) };
 }
 
 export const isOwn = ({ cuts }: PackedBatch, index: number): boolean => cuts[index * Cut.count + Cut.own] === 1;

@@ -8,6 +8,8 @@ const plans: Record<keyof typeof queries, RegExp[]> = {
   pruned: [/^SCAN pruned$/],
   range: [/^SEARCH events USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)$/],
   one: [/^SEARCH events USING INTEGER PRIMARY KEY \(rowid=\?\)$/],
+  hashes: [/^SEARCH events USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)$/],
+  checkpoints: [/^SCAN checkpoints$/],
   byId: [
     /^SEARCH id_prints USING PRIMARY KEY \(print=\?\)$/,
     /^SEARCH lookup USING INTEGER PRIMARY KEY \(rowid=\?\)$/,

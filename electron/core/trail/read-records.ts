@@ -1,6 +1,6 @@
 import type { Reader } from './connection.ts';
 import { idPrint, type PrintKey } from './id-print.ts';
-import type { Head, StoredRecord } from './trail.ts';
+import type { Head, StoredCheckpoint, StoredRecord } from './trail.ts';
 
 const RECORD = 'events.seq, events.record, lower(hex(events.hash)) AS hash';
 
@@ -14,6 +14,8 @@ export const queries = {
          WHERE id_prints.print = :print AND lookup.id = :id ORDER BY id_prints.seq`,
   byAggregate: `SELECT ${RECORD} FROM lookup CROSS JOIN events USING (seq)
                 WHERE lookup.aggregate_id = :id AND lookup.aggregate_version >= :from ORDER BY lookup.aggregate_version LIMIT :limit`,
+  hashes: 'SELECT hash FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq',
+  checkpoints: 'SELECT size, lower(hex(root)) AS root, note FROM checkpoints ORDER BY size',
 } as const;
 
 export const NO_HASH = '0'.repeat(64);
@@ -30,11 +32,15 @@ export function createReads(reader: Reader, printKey: PrintKey) {
   const one = reader.prepare(queries.one);
   const byId = reader.prepare(queries.byId);
   const byAggregate = reader.prepare(queries.byAggregate);
+  const hashes = reader.prepare(queries.hashes).pluck();
+  const checkpoints = reader.prepare(queries.checkpoints);
   return {
     head: () => readHead(reader),
     range: (first: number, last: number) => range.all({ first, last }) as StoredRecord[],
     seqs: (seqs: readonly number[]) => seqs.map((seq) => one.get(seq) as StoredRecord | undefined).filter((row) => row !== undefined),
     byId: (id: string) => byId.all({ id, print: idPrint(printKey, id) }) as StoredRecord[],
+    hashes: (first: number, last: number) => Buffer.concat(hashes.all({ first, last }) as Buffer[]),
+    checkpoints: () => checkpoints.all() as StoredCheckpoint[],
     aggregate: (id: string, from: number, limit: number) => byAggregate.all({ id, from, limit }) as StoredRecord[],
   };
 }

@@ -2,9 +2,12 @@ import type { MessagePort } from 'node:worker_threads';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toWireError } from '../../../shared/errors.ts';
 import { createAppender, type Appender } from './appender.ts';
-import { foldLog, openWriter } from './connection.ts';
+import { foldLog, openWriter, type Writer } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { printKeyOf } from './id-print.ts';
+import { queries, readHead } from './read-records.ts';
+import { followTree, type TreeFollower } from './tree/follow-tree.ts';
+import { openSubtreeFile } from './tree/subtree-file.ts';
 import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
 
 /** How long a clean close waits for readers in other threads to let go of the write-ahead log. */
@@ -12,17 +15,19 @@ const FOLD_TRIES = 50;
 const FOLD_PAUSE_MS = 100;
 
 /** The life of a writer's thread: opens the trail, serves batches from any number of ports, closes it into one plain file. */
-export function serveWriter({ file, trailId }: WriterData, parent: MessagePort): void {
+export function serveWriter({ file, trailId, treeFile }: WriterData, parent: MessagePort): void {
   const tell = (message: FromWriter) => parent.postMessage(message);
   const ports = new Set<MessagePort>();
   try {
     const writer = openWriter(file);
     migrate(writer);
-    const appender = createAppender(writer, printKeyOf(trailId));
+    const tree = keepTree(writer, trailId, treeFile);
+    const appender = createAppender(writer, printKeyOf(trailId), tree.grew);
     parent.on('message', async (message: ToWriter) => {
       if (message.says === 'serve') servePort(message.port, appender, ports);
       if (message.says === 'close') {
         for (const port of ports) port.close();
+        await tree.close();
         for (let left = FOLD_TRIES; left > 0 && !tryFold(writer); left--) await sleep(FOLD_PAUSE_MS);
         writer.close();
         tell({ says: 'closed' });
@@ -33,6 +38,19 @@ export function serveWriter({ file, trailId }: WriterData, parent: MessagePort):
   } catch (error) {
     tell({ says: 'failed', error: toWireError(error), stack: String((error as Error).stack) });
     parent.close();
+  }
+}
+
+/** The tree is derived: a data folder that cannot take it costs speed later and stops nothing now. */
+function keepTree(writer: Writer, trailId: string, treeFile: string): Pick<TreeFollower, 'grew' | 'close'> {
+  try {
+    const hashes = writer.prepare(queries.hashes).pluck();
+    const readHashes = (first: number, last: number) => Buffer.concat(hashes.all({ first, last }) as Buffer[]);
+    const follower = followTree(openSubtreeFile(treeFile, trailId), readHashes);
+    follower.grew(readHead(writer).size, []);
+    return follower;
+  } catch {
+    return { grew: () => undefined, close: async () => undefined };
   }
 }
 

@@ -45,6 +45,8 @@ export function createTrailHandle({ path, welcome, batches, serve, close }: Part
     readAggregate: (aggregate, from, limit) => read(() => reads.aggregate(aggregate, from, limit)),
     aggregates: createAggregateReads(reader, read),
     snapshots: createSnapshotReads(reader, read),
+    readHashes: (first, last) => read(() => reads.hashes(first, last)),
+    readCheckpoints: () => read(reads.checkpoints),
     async append(batch) {
       if (!batches) throw new AppError('trail/read-only', `${name} is open read-only: nothing can be added. ${notice ?? ''}`.trim());
       return batches.append(batch);

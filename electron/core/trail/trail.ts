@@ -7,14 +7,18 @@ export type StoredRecord = { seq: number; record: string; hash: string };
 
 /**
  * A batch to append: all of it or nothing. `source` is the source name that ids count within; the drafts' own import says
- * the same in its `import.started`. Drafts marked `own` are never compared for duplicates.
+ * the same in its `import.started`. Drafts marked `own` are never compared for duplicates. A checkpoint is stored with them.
  */
 export type Append = {
   drafts: readonly Draft[];
   source: string;
   /** Rows to keep in the same transaction; the batch's last record, if it has one, is the event that tells of them. */
   snapshots?: readonly SnapshotRow[];
+  checkpoint?: StoredCheckpoint;
 };
+
+/** A signed checkpoint as it lies on the trail: records 1..size have this root (lower-case hex), as the note says. */
+export type StoredCheckpoint = { size: number; root: string; note: string };
 
 /** The trail after an append, and what became of the drafts that are not `own`: drafts = stored + duplicates + conflicts. */
 export type Appended = { size: number; head: string; stored: number; duplicates: number; conflicts: number };
@@ -70,6 +74,10 @@ export interface Trail {
   readAggregate(id: string, fromVersion: number, limit: number): Promise<StoredRecord[]>;
   readonly aggregates: AggregateReads;
   readonly snapshots: SnapshotReads;
+  /** The hashes of records first..last, 32 bytes each, end to end, those that exist. */
+  readHashes(first: number, last: number): Promise<Buffer>;
+  /** Every checkpoint on the trail, smallest first. Nothing about them is checked. */
+  readCheckpoints(): Promise<StoredCheckpoint[]>;
   /** A way to this trail for another thread: transfer it there and give it to `connectTrail`. */
   port(): MessagePort;
   /** Afterwards the trail is one plain file, if this was its writer. */

@@ -4,7 +4,7 @@ import type { PackedBatch } from './packed-batch.ts';
 import type { Appended, Trail } from './trail.ts';
 
 /** What the writer's thread is started with. */
-export type WriterData = { file: string; trailId: string };
+export type WriterData = { file: string; trailId: string; treeFile: string };
 
 /** To the writer's thread: another port to serve, or the end. */
 export type ToWriter = { says: 'serve'; port: MessagePort } | { says: 'close' };

@@ -10,6 +10,7 @@ import { useCancelJob, useJobs } from '../../client/use-jobs.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { useVerdict, useVerify } from './use-verdict.ts';
+import { ProofPanel } from './proof-panel.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 import classes from './integrity-screen.module.css';
 
@@ -55,6 +56,7 @@ export function IntegrityScreen({ trail, hrefOfEvent, onCheckFile }: Props) {
       ) : (
         <VerdictPanel verdict={verdict}>{verdict && <FirstBad verdict={verdict} trail={trail} hrefOfEvent={hrefOfEvent} />}</VerdictPanel>
       )}
+      <ProofPanel trail={trail} />
       <TrailFacts trail={trail} verdict={verdict} />
       <WhatItMeans />
     </div>

@@ -1,4 +1,5 @@
 import type { Job, JobResult } from '../../../shared/contract/jobs.ts';
+import { checkWords } from '../../../shared/format/check.ts';
 import { formatBytes, formatCount, formatDuration, formatQuantity, formatRate } from '../../../shared/format/numbers.ts';
 import { verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
@@ -33,6 +34,12 @@ function resultWords(result: JobResult): string {
       return `${formatQuantity(result.kept, 'snapshot')} kept`;
     case 'verify':
       return verdictWords(result.verdict);
+    case 'pack':
+      return `${formatQuantity(result.count, 'event')} packed, ${formatBytes(result.sizeBytes)} in ${visible(result.path)}`;
+    case 'check':
+      return checkWords(result.report);
+    case 'drill':
+      return `${formatCount(result.lines.filter((line) => line.isCaught).length)} of ${formatQuantity(result.lines.length, 'tampering')} caught`;
     case 'sample':
       return `${formatQuantity(result.stored, 'made-up event')} stored`;
   }

@@ -8,43 +8,57 @@ import { explainPrints } from './check-derived.ts';
 import type { Fault, Keys } from './check-range.ts';
 import { checkHere, startCheckers } from './checkers.ts';
 import { createOutcome } from './outcome.ts';
+import { CHUNK } from '../tree/subtree-file.ts';
+import type { RangeTree } from './range-tree.ts';
 import type { VerifyTask } from './verify-tasks.ts';
 
-/** Records a task: long enough that asking for the next costs nothing, short enough for progress and cancel. */
-const RANGE = 10_000;
+/** Records a task: whole chunks of the tree, long enough that asking for the next costs nothing, short enough for progress and cancel. */
+const RANGE = 40 * CHUNK;
 /** Up to here the whole check takes less than starting a thread. */
 const SMALL = 4_000;
 
 export type Watch = { signal: AbortSignal; onProgress: (progress: JobProgress) => void };
 
-/** Reads records 1..size and everything derived from them, on all cores, and answers the first fault. */
-export async function findFault(file: string, size: number, { signal, onProgress }: Watch): Promise<Fault | undefined> {
+/** Which records to read, and at which sizes the root will be asked for. `first` begins a chunk; above 1 the tables are left. */
+export type Extent = { first: number; size: number; sizes: readonly number[] };
+
+/** `tree` is there when every record is good, whatever the tables are. */
+export type Findings = { fault?: Fault; tree?: RangeTree[] };
+
+/** Reads records first..size and (from record 1) everything derived from them, on all cores, and answers the first fault. */
+export async function findFault(file: string, extent: Extent, { signal, onProgress }: Watch): Promise<Findings> {
+  const { first, size } = extent;
   const { keys, fault: noTrail } = drawKeys(file);
-  const checkers = size <= SMALL ? checkHere({ file, keys }, signal) : startCheckers({ file, keys }, availableParallelism(), signal);
+  const checkers = size - first < SMALL ? checkHere({ file, keys }, signal) : startCheckers({ file, keys }, availableParallelism(), signal);
   const outcome = createOutcome();
-  let done = 0;
+  const tree: RangeTree[] = [];
+  let done = first - 1;
   try {
-    await checkers.perform(tasksFor(size), (report) => {
+    await checkers.perform(tasksFor(extent), (report) => {
+      if (report.check === 'range' && report.tree) tree.push(report.tree);
       if (report.check === 'range') onProgress({ done: (done += report.count), total: size, unit: 'records' });
       return outcome.take(report) ? 'more' : 'enough';
     });
   } finally {
     checkers.close();
   }
-  return (
-    outcome.recordFault() ??
-    noTrail ??
-    withReader(file, (reader) => strayRow(reader) ?? printFault(reader, outcome, keys)) ??
-    outcome.pageFault()
-  );
+  const recordFault = outcome.recordFault() ?? noTrail;
+  if (recordFault) return { fault: recordFault };
+  if (first > 1) return { tree };
+  const tableFault = withReader(file, (reader) => strayRow(reader) ?? printFault(reader, outcome, keys)) ?? outcome.pageFault();
+  return tableFault ? { fault: tableFault, tree } : { tree };
 }
 
 /** The tables come first: each is one long task, and the ranges fill the time beside it. */
-function* tasksFor(size: number): Generator<VerifyTask> {
+function* tasksFor({ first: start, size, sizes }: Extent): Generator<VerifyTask> {
+  if (start === 1) yield* tableTasks(size);
+  for (let first = start; first <= size; first += RANGE) yield { check: 'range', first, last: Math.min(size, first + RANGE - 1), sizes };
+}
+
+function* tableTasks(size: number): Generator<VerifyTask> {
   yield { check: 'pages' };
   yield { check: 'versions' };
   yield { check: 'prints', size };
-  for (let first = 1; first <= size; first += RANGE) yield { check: 'range', first, last: Math.min(size, first + RANGE - 1) };
 }
 
 function drawKeys(file: string): { keys: Keys; fault?: Fault } {

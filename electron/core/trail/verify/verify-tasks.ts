@@ -1,17 +1,18 @@
 import type { Reader } from '../connection.ts';
 import { findBadPage, findVersionFault, sumPrints } from './check-derived.ts';
+import { readRangeTree, type RangeTree } from './range-tree.ts';
 import { checkRange, type Fault, type Keys, type RangeReport } from './check-range.ts';
 import type { TallySum } from './tally.ts';
 
 /** One piece of a verify of records 1..size, for any thread. */
 export type VerifyTask =
-  | { check: 'range'; first: number; last: number }
+  | { check: 'range'; first: number; last: number; sizes: readonly number[] }
   | { check: 'prints'; size: number }
   | { check: 'versions' }
   | { check: 'pages' };
 
 export type VerifyReport =
-  | ({ check: 'range'; count: number } & RangeReport)
+  | ({ check: 'range'; count: number; tree?: RangeTree } & RangeReport)
   | { check: 'prints'; sum: TallySum }
   | { check: 'versions'; fault?: Fault }
   | { check: 'pages'; found?: string };
@@ -21,7 +22,7 @@ export function performVerifyTask(reader: Reader, task: VerifyTask, keys: Keys):
   const { check } = task;
   switch (check) {
     case 'range':
-      return { check, count: task.last - task.first + 1, ...checkRange(reader, task, keys) };
+      return checkAndFold(reader, task, keys);
     case 'prints':
       return { check, sum: sumPrints(reader, task.size, keys) };
     case 'versions':
@@ -29,4 +30,10 @@ export function performVerifyTask(reader: Reader, task: VerifyTask, keys: Keys):
     case 'pages':
       return { check, ...findBadPage(reader) };
   }
+}
+
+/** The tree is made only of what was found good. */
+function checkAndFold(reader: Reader, { first, last, sizes }: VerifyTask & { check: 'range' }, keys: Keys): VerifyReport {
+  const report = { check: 'range' as const, count: last - first + 1, ...checkRange(reader, { first, last }, keys) };
+  return report.fault ? report : { ...report, tree: readRangeTree(reader, first, last, sizes) };
 }

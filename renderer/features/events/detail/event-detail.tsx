@@ -76,7 +76,7 @@ export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; fou
       >
         <EventData trail={trail} event={event} />
       </Section>
-      <EventProof found={found} />
+      <EventProof trail={trail} found={found} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { CopyIcon } from '../../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../../ui/fact-list.tsx';
 import { LongText } from '../../../ui/long-text.tsx';
 import type { FoundEvent } from './event-detail.tsx';
+import { SignedProof } from './signed-proof.tsx';
 import { Section } from './section.tsx';
 
 const Hash = ({ name, value }: { name: string; value: string }) => (
@@ -15,7 +16,7 @@ const Hash = ({ name, value }: { name: string; value: string }) => (
 );
 
 /** Where the event came from, and what holds it in its place. */
-export function EventProof({ found }: { found: FoundEvent }) {
+export function EventProof({ trail, found }: { trail: string; found: FoundEvent }) {
   const { event, record, file } = found;
   const { zone } = useSettings();
   return (
@@ -48,6 +49,9 @@ export function EventProof({ found }: { found: FoundEvent }) {
           The hash is SHA-256 over a zero byte and the record. The record holds the hash of the one before, so a change of any byte shows in
           every hash after it.
         </Text>
+      </Section>
+      <Section title="Signed proof">
+        <SignedProof trail={trail} seq={event.seq} />
       </Section>
     </>
   );

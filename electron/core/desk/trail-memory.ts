@@ -1,0 +1,35 @@
+import type { Log } from '../log.ts';
+import { anchorsOf } from '../proof/anchors.ts';
+import { compareWithAnchors } from '../proof/integrity-state.ts';
+import { sealTrail } from '../proof/seal-trail.ts';
+import { keysOf } from '../proof/trail-key-history.ts';
+import { formatVkey } from '../../../shared/proof/vkey.ts';
+import type { Trail } from '../trail/trail.ts';
+
+type Surroundings = { trail: Trail; dataDir: string; log: Log };
+
+/**
+ * Compares a trail that was just opened with what this computer remembers of it, and pins its first key where it is new here.
+ * Answers what contradicts, in words, or undefined. Reads no records, so it is not a verdict.
+ */
+export async function recognise({ trail, dataDir, log }: Surroundings): Promise<string | undefined> {
+  try {
+    const keys = await keysOf(trail);
+    const { contradiction } = await compareWithAnchors({ trail, dataDir }, keys);
+    if (!contradiction) anchorsOf(dataDir, trail.id).pin(formatVkey(keys[0]!.key));
+    return contradiction?.reason;
+  } catch (error) {
+    log('warn', 'the trail could not be compared with its anchors', { stack: (error as Error).stack });
+    return (error as Error).message;
+  }
+}
+
+/** The last checkpoint before a trail is closed, and then where it rests: that tells an older copy from a cut tail later. */
+export async function leave({ trail, dataDir, log }: Surroundings, now: Date): Promise<void> {
+  if (trail.access !== 'write') return;
+  await sealTrail({ trail, dataDir, log }, 'closing');
+  const { size, hash: head } = await trail.head();
+  const memory = anchorsOf(dataDir, trail.id);
+  const last = memory.resting().at(-1);
+  if (last?.size !== size || last.head !== head) memory.rest({ at: now.toISOString(), size, head });
+}

@@ -1,0 +1,20 @@
+import type { Handlers } from '../dispatch.ts';
+import { runTask } from '../jobs/run-task.ts';
+import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
+import type { Core } from './core.ts';
+
+export const drillHandlers = ({ trails, jobs, dataDir, now }: Core): Pick<Handlers, 'drill.start'> => ({
+  'drill.start': async ({ trail: ref }) => {
+    const { trail } = trails.get(ref);
+    const { id, name, path } = trail;
+    const vkey = latestVkey(await keysOf(trail));
+    const job = jobs.start({
+      kind: 'drill',
+      trail: ref,
+      title: `Tamper drill on a copy of ${name}`,
+      unit: 'records',
+      run: (context) => runTask({ kind: 'drill', path, dataDir, facts: { id, name, vkey }, now: now().toISOString() }, context),
+    });
+    return { job };
+  },
+});

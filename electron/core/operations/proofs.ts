@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
+import { base64Of, bytesOfHex } from '../../../shared/proof/bytes.ts';
+import { parseTlogProof, type TlogProof } from '../../../shared/proof/tlog-proof.ts';
+import type { Handlers } from '../dispatch.ts';
+import { writeDurably } from '../files/write-durably.ts';
+import { certificate } from '../packs/certificate.ts';
+import { newestCheckpoint, proveConsistency, proveEvent } from '../proof/prove-event.ts';
+import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
+import type { Core } from './core.ts';
+
+export function proofHandlers({ trails, dataDir, now }: Core): Pick<Handlers, `proofs.${'event' | 'save' | 'consistency'}`> {
+  return {
+    'proofs.event': async ({ trail: ref, seq }) => {
+      const { trail } = trails.get(ref);
+      const { proof, size, root } = await proveEvent({ trail, dataDir }, seq);
+      const { hashes } = parseTlogProof(proof) as TlogProof;
+      return { proof, size, root: base64Of(bytesOfHex(root)), vkey: latestVkey(await keysOf(trail)), hashes: hashes.map(base64Of) };
+    },
+
+    'proofs.save': async ({ trail: ref, seq, format }, { grant }) => {
+      const { trail } = trails.get(ref);
+      const path = grant?.paths[0];
+      if (path === undefined) return { status: 'cancelled' };
+      const proof = await proveEvent({ trail, dataDir }, seq);
+      const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
+      const [stored] = await trail.readSeqs([seq]);
+      const content =
+        format === 'tlog-proof'
+          ? proof.proof
+          : await certificate({ trail, stored: stored!, proof, vkey: latestVkey(await keysOf(trail)), at: now() });
+      const written = await writeDurably(path, [content], { guarded });
+      return { status: 'saved', path: written.path, index: seq - 1, size: proof.size };
+    },
+
+    'proofs.consistency': async ({ trail: ref, older: olderSize, newer: newerSize }) => {
+      const { trail } = trails.get(ref);
+      const stored = await trail.readCheckpoints();
+      const older = stored.find(({ size }) => size === olderSize);
+      const newer = newerSize === undefined ? await newestCheckpoint(trail, olderSize) : stored.find(({ size }) => size === newerSize);
+      if (!older || !newer || newer.size < older.size)
+        throw new AppError('proof/uncovered', `There are no checkpoints over ${olderSize} and ${newerSize ?? 'more'} records.`);
+      const hashes = await proveConsistency({ trail, dataDir }, older, newer);
+      return { older: older.note, newer: newer.note, hashes: hashes.map(base64Of), vkey: latestVkey(await keysOf(trail)) };
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { AppError } from '../../../shared/errors.ts';
+import { hexOf } from '../../../shared/proof/bytes.ts';
+import { originOf } from '../../../shared/proof/checkpoint.ts';
+import { formatVkey } from '../../../shared/proof/vkey.ts';
+import { parseRecord } from '../../../shared/record.ts';
+import { CHECKPOINTS } from '../trail/custody-aggregates.ts';
+import { ownDraft } from '../trail/own-draft.ts';
+import type { Trail } from '../trail/trail.ts';
+import { anchorsOf } from './anchors.ts';
+import { newestCheckpoint, proveConsistency } from './prove-event.ts';
+import { keysOf, latestVkey } from './trail-key-history.ts';
+import { formatRequest, parseReply } from './witness.ts';
+
+export type Cosignature = {
+  readonly size: number;
+  readonly name: string;
+  readonly vkey: string;
+  readonly at: string;
+  readonly note: string;
+};
+type Place = { trail: Trail; dataDir: string };
+
+/** The own events about checkpoints, as data. */
+export async function checkpointEvents<T>(trail: Trail, type: string): Promise<(T & { recorded: string })[]> {
+  const records = await trail.readAggregate(CHECKPOINTS, 1, 1_000_000);
+  return records
+    .map(({ record }) => parseRecord(record))
+    .filter((event) => event.own === true && event.type === type)
+    .map(({ data, recorded }) => ({ ...(JSON.parse(data) as T), recorded }));
+}
+
+export const cosignaturesOf = (trail: Trail): Promise<(Cosignature & { recorded: string })[]> =>
+  checkpointEvents<Cosignature>(trail, 'checkpoint.cosigned');
+
+/** The newest checkpoint as a text for a witness, with proof that it continues the one that was cosigned last. */
+export async function requestCosignature(place: Place): Promise<{ text: string; size: number; since: number }> {
+  const { trail } = place;
+  const newest = await newestCheckpoint(trail, 1);
+  const last = (await cosignaturesOf(trail)).at(-1);
+  const older = last && (await trail.readCheckpoints()).find(({ size }) => size === last.size);
+  const hashes = older && older.size < newest.size ? await proveConsistency(place, older, newest) : [];
+  const since = older?.size ?? 0;
+  return { text: formatRequest(latestVkey(await keysOf(trail)), since, hashes, newest.note), size: newest.size, since };
+}
+
+/** Puts a witness's cosignature on the trail and keeps the cosigned note as an anchor. Fails with source/refused. */
+export async function acceptCosignature({ trail, dataDir }: Place, text: string): Promise<Cosignature> {
+  const reply = parseReply(text);
+  if (typeof reply === 'string') throw new AppError('source/refused', `The cosignature was not taken: ${reply}.`);
+  const { checkpoint, key, note } = reply;
+  if (checkpoint.origin !== originOf(trail.id))
+    throw new AppError('source/refused', 'The cosignature was not taken: it is for another trail.');
+  const root = hexOf(checkpoint.root);
+  const stored = (await trail.readCheckpoints()).find((one) => one.size === checkpoint.size && one.root === root);
+  if (!stored)
+    throw new AppError(
+      'source/refused',
+      `The cosignature was not taken: this trail has no such checkpoint over ${checkpoint.size} records.`,
+    );
+  const cosignature = { size: checkpoint.size, name: key.name, vkey: formatVkey(key), at: new Date(reply.at * 1000).toISOString(), note };
+  await trail.append({ drafts: [ownDraft('checkpoint.cosigned', cosignature, { aggregate: { id: CHECKPOINTS } })], source: '' });
+  anchorsOf(dataDir, trail.id).keep(checkpoint, note);
+  return cosignature;
+}

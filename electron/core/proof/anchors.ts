@@ -1,0 +1,119 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hexOf } from '../../../shared/proof/bytes.ts';
+import { type Checkpoint, parseCheckpoint, trailIdOf } from '../../../shared/proof/checkpoint.ts';
+import { parseNote } from '../../../shared/proof/note.ts';
+
+/** A checkpoint kept outside its trail. `place` and `at` (RFC 3339) say for people where it lies and since when. */
+export type Anchor = Checkpoint & { readonly note: string; readonly place: string; readonly at: string };
+
+/** The trail as it lay when Veritrail closed it: tells an older copy of the file from one whose end was cut off. */
+export type RestingState = { readonly at: string; readonly size: number; readonly head: string };
+
+export const THIS_COMPUTER = 'this computer';
+
+const RestingLine = z.object({ at: z.string(), size: z.int(), head: z.string() });
+const Folders = z.array(z.string());
+
+/**
+ * What this computer remembers of trails, apart from them: `<dataDir>/anchors/<trail id>/` holds the pinned first key, one
+ * file per checkpoint (the plain signed note, as any C2SP tool reads it) and the resting states. Folders that the user named
+ * get the checkpoints too. Nothing here is ever overwritten; only what agreed with all earlier anchors is added.
+ */
+export function anchorsOf(dataDir: string, trailId: string) {
+  const home = join(dataDir, 'anchors', trailId);
+  const pinFile = join(home, 'pinned.vkey');
+  const restingFile = join(home, 'resting.jsonl');
+  return {
+    home,
+    /** The first key of this trail as it was first seen here. */
+    pinnedVkey: (): string | undefined => (existsSync(pinFile) ? readFileSync(pinFile, 'utf8').trim() : undefined),
+    pin(vkey: string): void {
+      mkdirSync(home, { recursive: true, mode: 0o700 });
+      if (!existsSync(pinFile)) writeFileSync(pinFile, `${vkey}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    },
+    /** Every anchor of this trail that can be reached, and the folders that cannot. */
+    list(): { anchors: Anchor[]; unreachable: string[] } {
+      const folders = anchorFolders(dataDir);
+      const unreachable = folders.filter((folder) => !existsSync(folder));
+      const places = [{ folder: home, place: THIS_COMPUTER }, ...folders.map((folder) => ({ folder, place: folder }))];
+      return { unreachable, anchors: places.flatMap(({ folder, place }) => anchorsIn(folder, place, trailId)) };
+    },
+    /** Keeps a checkpoint here and in the named folders. Answers with the folders it could not be kept in. */
+    keep(checkpoint: Checkpoint, note: string): string[] {
+      mkdirSync(home, { recursive: true, mode: 0o700 });
+      keepIn(home, checkpoint, note);
+      return anchorFolders(dataDir).filter((folder) => !tryKeep(folder, checkpoint, note));
+    },
+    resting: (): RestingState[] => (existsSync(restingFile) ? readFileSync(restingFile, 'utf8').split('\n').flatMap(restingOf) : []),
+    rest(state: RestingState): void {
+      mkdirSync(home, { recursive: true, mode: 0o700 });
+      appendFileSync(restingFile, `${JSON.stringify(state)}\n`, { mode: 0o600, flush: true });
+    },
+  };
+}
+export type Anchors = ReturnType<typeof anchorsOf>;
+
+/** A line that a crash tore counts as not written. */
+function restingOf(line: string): RestingState[] {
+  try {
+    return [RestingLine.parse(JSON.parse(line))];
+  } catch {
+    return [];
+  }
+}
+
+const EXTENSION = '.checkpoint';
+
+/** The name tells trail, size and root, so that two checkpoints of one size lie side by side and are seen. */
+const fileName = ({ origin, size, root }: Checkpoint): string =>
+  `${trailIdOf(origin) ?? 'other'}-${String(size).padStart(12, '0')}-${hexOf(root).slice(0, 16)}${EXTENSION}`;
+
+function keepIn(folder: string, checkpoint: Checkpoint, note: string): void {
+  const file = join(folder, fileName(checkpoint));
+  // A later note over the same root adds cosignatures; the longer one is the fuller one.
+  if (!existsSync(file) || statSync(file).size < Buffer.byteLength(note)) writeFileSync(file, note, { mode: 0o600, flush: true });
+}
+
+function tryKeep(folder: string, checkpoint: Checkpoint, note: string): boolean {
+  try {
+    keepIn(folder, checkpoint, note);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function anchorsIn(folder: string, place: string, trailId: string): Anchor[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.startsWith(trailId) && name.endsWith(EXTENSION));
+  return files.sort().flatMap((name) => {
+    const file = join(folder, name);
+    const anchor = readAnchor(readFileSync(file, 'utf8'), place, statSync(file).mtime.toISOString());
+    return typeof anchor === 'string' ? [] : [anchor];
+  });
+}
+
+/** A checkpoint note as an anchor; a string says why it is none. Signatures are checked where it is compared. */
+export function readAnchor(note: string, place: string, at: string): Anchor | string {
+  const parsed = parseNote(note);
+  if (typeof parsed === 'string') return parsed;
+  const checkpoint = parseCheckpoint(parsed.text);
+  return typeof checkpoint === 'string' ? checkpoint : { ...checkpoint, note, place, at };
+}
+
+const foldersFile = (dataDir: string): string => join(dataDir, 'anchor-folders.json');
+
+/** The folders, besides the application's own, that get a copy of every checkpoint. */
+export function anchorFolders(dataDir: string): string[] {
+  try {
+    return Folders.parse(JSON.parse(readFileSync(foldersFile(dataDir), 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+export function nameAnchorFolders(dataDir: string, folders: readonly string[]): void {
+  writeFileSync(foldersFile(dataDir), JSON.stringify([...new Set(folders)]), { mode: 0o600, flush: true });
+}

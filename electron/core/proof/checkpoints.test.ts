@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Draft } from '../../../shared/event.ts';
+import { bytesOfHex } from '../../../shared/proof/bytes.ts';
+import { parseCheckpoint } from '../../../shared/proof/checkpoint.ts';
+import { verifyConsistency, verifyInclusion } from '../../../shared/proof/merkle.ts';
+import { openNote } from '../../../shared/proof/note.ts';
+import { parseTlogProof } from '../../../shared/proof/tlog-proof.ts';
+import { parseVkey, type VerifierKey } from '../../../shared/proof/vkey.ts';
+import { leafHash } from '../../../shared/pack/record-leaf.ts';
+import { createTrail } from '../trail/create-trail.ts';
+import { readSubtreeFile } from '../trail/tree/subtree-file.ts';
+import { treePath } from '../trail/tree/tree-path.ts';
+import type { Trail } from '../trail/trail.ts';
+import { anchorsOf } from './anchors.ts';
+import { newestCheckpoint, proveConsistency, proveEvent } from './prove-event.ts';
+import { rotateKey } from './rotate-key.ts';
+import { signCheckpoint } from './sign-checkpoint.ts';
+
+let folder = '';
+let trail: Trail;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'veritrail-proof-'));
+  trail = await createTrail(join(folder, 'a.veritrail'), 'a trail', { dataDir: folder });
+});
+afterEach(async () => {
+  await trail.close();
+  rmSync(folder, { recursive: true });
+});
+const place = () => ({ trail, dataDir: folder });
+
+async function append(count: number): Promise<void> {
+  const { size } = await trail.head();
+  const drafts = Array.from({ length: count }, (_, i): Draft => ({ id: `e${size + i}`, type: 'x', data: `{"n":${size + i}}` }));
+  await trail.append({ drafts, source: '' });
+}
+
+async function sign(): Promise<{ note: string; vkey: string; size: number; root: string }> {
+  const signed = await signCheckpoint(place(), 'asked');
+  if (signed.status === 'skipped') throw new Error('skipped');
+  return { ...signed.checkpoint, vkey: signed.vkey };
+}
+
+test('a checkpoint opens with the vkey, lies on the trail with its event, and outside it as an anchor', async () => {
+  await append(700);
+  const { note, vkey, size, root } = await sign();
+  expect(size).toBe(701);
+  const opened = openNote(note, [parseVkey(vkey) as VerifierKey]);
+  expect(parseCheckpoint((opened as { text: string }).text)).toMatchObject({ size, root: bytesOfHex(root) });
+  expect(await trail.readCheckpoints()).toEqual([{ size, root, note }]);
+  expect((await trail.readSeqs([702]))[0]!.record).toContain('"type":"checkpoint.signed"');
+  expect(anchorsOf(folder, trail.id).list().anchors).toMatchObject([{ size, note, place: 'this computer' }]);
+});
+
+test('on a schedule it is skipped when only checkpoints came since; a person gets one all the same', async () => {
+  await append(3);
+  await sign();
+  expect(await signCheckpoint(place(), 'schedule')).toMatchObject({ status: 'skipped' });
+  expect(await signCheckpoint(place(), 'asked')).toMatchObject({ status: 'signed', checkpoint: { size: 5 } });
+  await append(1);
+  expect(await signCheckpoint(place(), 'closing')).toMatchObject({ status: 'signed' });
+});
+
+describe('proofs', () => {
+  test('every event below a checkpoint is proved against the newest one that covers it, and none is made', async () => {
+    await append(1000);
+    const { vkey } = await sign();
+    await append(20);
+    await expect(proveEvent(place(), 1020)).rejects.toMatchObject({ code: 'proof/uncovered' });
+    for (const seq of [1, 2, 256, 257, 1001]) {
+      const parsed = parseTlogProof((await proveEvent(place(), seq)).proof);
+      if (typeof parsed === 'string') throw new Error(parsed);
+      const opened = openNote(parsed.checkpoint, [parseVkey(vkey) as VerifierKey]) as { text: string };
+      const checkpoint = parseCheckpoint(opened.text) as { size: number; root: Uint8Array };
+      const [stored] = await trail.readSeqs([seq]);
+      expect(parsed.index).toBe(seq - 1);
+      expect(verifyInclusion({ ...checkpoint, index: parsed.index }, leafHash(Buffer.from(stored!.record)), parsed.hashes)).toBe(true);
+    }
+    expect(await trail.readCheckpoints()).toHaveLength(1);
+  });
+
+  test('two checkpoints are consistent', async () => {
+    const notes = [];
+    for (const count of [300, 5, 600]) {
+      await append(count);
+      notes.push(await sign());
+    }
+    const [first, , last] = notes as [never, never, never];
+    const sized = ({ size, root }: { size: number; root: string }) => ({ size, root: bytesOfHex(root) });
+    expect(verifyConsistency(sized(first), sized(last), await proveConsistency(place(), first, last))).toBe(true);
+  });
+
+  test('a stored tree that is wrong is noticed and gone around', async () => {
+    await append(2000);
+    await sign();
+    const path = treePath(folder, trail.id, trail.path);
+    expect(readSubtreeFile(path, trail.id)!.chunks).toBe(7);
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(7, 64));
+    expect((await proveEvent(place(), 1700)).proof).toContain('index 1699');
+  });
+});
+
+describe('fault 20: without its key', () => {
+  test('signing stops and says so, appending goes on, and no new key appears', async () => {
+    await append(5);
+    rmSync(join(folder, 'keys', `${trail.id}.key`));
+    await expect(sign()).rejects.toMatchObject({ code: 'key/unusable' });
+    await append(5);
+    expect((await trail.head()).size).toBe(11);
+    expect(await trail.readCheckpoints()).toEqual([]);
+  });
+
+  test('a changed key is countersigned by the old one, and signs from then on', async () => {
+    await append(5);
+    const before = await sign();
+    const { vkey } = await rotateKey(place(), 'the computer was replaced');
+    expect(vkey).not.toBe(before.vkey);
+    const after = await sign();
+    expect(after.vkey).toBe(vkey);
+    expect(openNote(after.note, [parseVkey(vkey) as VerifierKey])).toBeTypeOf('object');
+    expect(await newestCheckpoint(trail, 1)).toMatchObject({ size: after.size });
+  });
+});

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatCheckpoint, originOf } from '../../../shared/proof/checkpoint.ts';
+import { rootOf } from '../../../shared/proof/merkle.ts';
+import { formatNote } from '../../../shared/proof/note.ts';
+import { anchorFolders, anchorsOf, nameAnchorFolders } from './anchors.ts';
+import { compareAnchors, type Offered } from './compare-anchors.ts';
+import { type Signer, signerOf } from './signer.ts';
+
+const ID = '01234567-89ab-cdef-0123-456789abcdef';
+const origin = originOf(ID);
+const leaves = Array.from({ length: 12 }, () => randomBytes(32));
+const other = leaves.map((leaf, i) => (i < 6 ? leaf : randomBytes(32)));
+const signer = signerOf(origin, 'note', randomBytes(32));
+
+let dataDir = '';
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'veritrail-anchors-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const offered = (hashes: readonly Buffer[], by: Signer = signer): Offered => ({
+  id: ID,
+  size: hashes.length,
+  head: hashes.at(-1)!.toString('hex'),
+  keys: [{ key: by.key, seq: 1 }],
+  rootAt: async (size) => rootOf(hashes.slice(0, size)),
+});
+
+function remember(hashes: readonly Buffer[], size: number, by: Signer = signer): void {
+  const checkpoint = { origin, size, root: rootOf(hashes.slice(0, size)) };
+  const text = formatCheckpoint(checkpoint);
+  anchorsOf(dataDir, ID).keep(checkpoint, formatNote({ text, signatures: [by.sign(text)] }));
+}
+
+function compare(trail: Offered) {
+  const anchors = anchorsOf(dataDir, ID);
+  return compareAnchors(trail, { pinnedVkey: anchors.pinnedVkey(), anchors: anchors.list().anchors, resting: anchors.resting() });
+}
+
+test('a trail that continues every anchor agrees with them all', async () => {
+  for (const size of [3, 6, 12]) remember(leaves, size);
+  const { agreed, contradiction } = await compare(offered(leaves));
+  expect(agreed.map(({ size }) => size)).toEqual([3, 6, 12]);
+  expect(contradiction).toBeUndefined();
+});
+
+test('without anchors nothing is said', async () => {
+  expect(await compare(offered(leaves))).toEqual({ agreed: [] });
+});
+
+test('fault 5: a cut tail is named by the copy outside', async () => {
+  remember(leaves, 10);
+  const { contradiction } = await compare(offered(leaves.slice(0, 7)));
+  expect(contradiction).toMatchObject({ kind: 'cut tail', seq: 8, reason: expect.stringContaining('records 8 to 10 are missing') });
+});
+
+test('fault 11: an older copy of the file is a rollback, with the day it was closed', async () => {
+  remember(leaves, 10);
+  anchorsOf(dataDir, ID).rest({ at: '2026-01-31T14:02:00Z', size: 7, head: leaves[6]!.toString('hex') });
+  const { contradiction } = await compare(offered(leaves.slice(0, 7)));
+  expect(contradiction).toMatchObject({ kind: 'rollback', seq: 8, reason: expect.stringContaining('2026-01-31T14:02:00Z') });
+});
+
+test('fault 10: rewritten with the stolen key, the older anchor shows a fork and from where', async () => {
+  remember(leaves, 4);
+  remember(leaves, 9);
+  const { contradiction, agreed } = await compare(offered(other));
+  expect(agreed.map(({ size }) => size)).toEqual([4]);
+  expect(contradiction).toMatchObject({ kind: 'fork', seq: 5, reason: expect.stringContaining('records 5 to 9') });
+});
+
+test('faults 13, 19: two checkpoints of one size with different roots are a fork', async () => {
+  remember(leaves, 9);
+  remember(other, 9);
+  expect(anchorsOf(dataDir, ID).list().anchors).toHaveLength(2);
+  for (const trail of [leaves, other]) expect((await compare(offered(trail))).contradiction).toMatchObject({ kind: 'fork' });
+});
+
+test('fault 9: rewritten and signed with another key, by the pinned key and by the anchor alone', async () => {
+  const forger = signerOf(origin, 'note', randomBytes(32));
+  remember(leaves, 9);
+  expect((await compare(offered(leaves, forger))).contradiction).toMatchObject({ kind: 'signed anew', seq: 1 });
+  anchorsOf(dataDir, ID).pin(signer.vkey);
+  const { contradiction } = await compare(offered(leaves, forger));
+  expect(contradiction).toMatchObject({ kind: 'signed anew', seq: 1 });
+  expect(contradiction!.reason).toContain(forger.vkey);
+});
+
+test('named folders get every checkpoint, and one that is gone is told', async () => {
+  const folder = join(dataDir, 'usb');
+  mkdirSync(folder);
+  nameAnchorFolders(dataDir, [folder, join(dataDir, 'gone')]);
+  expect(anchorFolders(dataDir)).toHaveLength(2);
+  remember(leaves, 9);
+  const { anchors, unreachable } = anchorsOf(dataDir, ID).list();
+  expect(anchors.map(({ place }) => place)).toEqual(['this computer', folder]);
+  expect(unreachable).toEqual([join(dataDir, 'gone')]);
+});
+
+test('a torn line of the resting states counts as not written', () => {
+  const anchors = anchorsOf(dataDir, ID);
+  anchors.rest({ at: 'x', size: 1, head: 'y' });
+  writeFileSync(join(anchors.home, 'resting.jsonl'), '{"at":"x","size":2,"he', { flag: 'a' });
+  expect(anchors.resting()).toHaveLength(1);
+});

@@ -1,0 +1,81 @@
+import type { IntegrityState } from '../../../shared/contract/integrity.ts';
+import type { IntroducedKey } from '../../../shared/pack/key-history.ts';
+import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
+import { type Anchor, anchorsOf, THIS_COMPUTER } from './anchors.ts';
+import { type Comparison, compareAnchors, from } from './compare-anchors.ts';
+import { checkpointEvents, cosignaturesOf } from './accept-cosignature.ts';
+import { goodCheckpoint } from './good-checkpoint.ts';
+import { keysOf, latestVkey } from './trail-key-history.ts';
+import { readTrailKey } from './trail-keys.ts';
+import { withTree } from './trail-tree.ts';
+
+type Place = { trail: Trail; dataDir: string };
+
+/** What the trail rests on, without reading its records: O(log n) for each anchor. */
+export async function readIntegrityState({ trail, dataDir }: Place): Promise<IntegrityState> {
+  const history = await keysOf(trail);
+  const { size } = await trail.head();
+  const stored = await trail.readCheckpoints();
+  const { agreed, contradiction } = await compareWithAnchors({ trail, dataDir }, history);
+  const best = agreed.at(-1);
+  return {
+    size,
+    coveredSize: stored.findLast((one) => typeof goodCheckpoint(trail.id, one, history) === 'object')?.size ?? 0,
+    anchoredSize: contradiction ? 0 : (best?.size ?? 0),
+    checkpoints: await describeCheckpoints(trail, stored, history),
+    key: describeKey(dataDir, trail.id, latestVkey(history)),
+    places: describePlaces(dataDir, trail.id),
+    comparison: contradiction
+      ? { status: 'contradicted', ...contradiction }
+      : best
+        ? { status: 'agrees', anchor: from(best) }
+        : { status: 'no anchor' },
+  };
+}
+
+/** What the anchors say about the trail as it lies there, by its stored hashes. */
+export async function compareWithAnchors({ trail, dataDir }: Place, keys: readonly IntroducedKey[]): Promise<Comparison> {
+  const memory = anchorsOf(dataDir, trail.id);
+  const { size, hash: head } = await trail.head();
+  const remembered = { pinnedVkey: memory.pinnedVkey(), anchors: memory.list().anchors, resting: memory.resting() };
+  return withTree({ trail, dataDir }, (tree) => compareAnchors({ id: trail.id, size, head, keys, rootAt: tree.root }, remembered));
+}
+
+async function describeCheckpoints(
+  trail: Trail,
+  stored: readonly StoredCheckpoint[],
+  history: readonly IntroducedKey[],
+): Promise<IntegrityState['checkpoints']> {
+  const signed = new Map(
+    (await checkpointEvents<{ size: number; occasion: string }>(trail, 'checkpoint.signed')).map((event) => [event.size, event]),
+  );
+  const cosigned = await cosignaturesOf(trail);
+  return stored.toReversed().map((one) => {
+    const event = signed.get(one.size);
+    const good = goodCheckpoint(trail.id, one, history);
+    return {
+      ...one,
+      ...(event ? { at: event.recorded, occasion: event.occasion } : {}),
+      ...(typeof good === 'string' ? { problem: good } : {}),
+      cosigned: cosigned.filter(({ size }) => size === one.size).map(({ name, vkey, at }) => ({ name, vkey, at })),
+    };
+  });
+}
+
+function describeKey(dataDir: string, trailId: string, vkey: string): IntegrityState['key'] {
+  const key = readTrailKey(dataDir, trailId, vkey);
+  if (key.state !== 'ready') return { state: key.state, vkey, problem: key.problem };
+  return { state: 'ready', vkey, protection: key.protection, ...(key.warning ? { problem: key.warning } : {}) };
+}
+
+function describePlaces(dataDir: string, trailId: string): IntegrityState['places'] {
+  const { anchors, unreachable } = anchorsOf(dataDir, trailId).list();
+  const byPlace = Map.groupBy(anchors, ({ place }) => place);
+  const reachable = [...new Set([THIS_COMPUTER, ...byPlace.keys()])].map((place) => describePlace(place, byPlace.get(place) ?? []));
+  return [...reachable, ...unreachable.map((place) => ({ place, count: 0, newestSize: 0, isReachable: false }))];
+}
+
+function describePlace(place: string, anchors: readonly Anchor[]): IntegrityState['places'][number] {
+  const newest = anchors.toSorted((a, b) => a.size - b.size).at(-1);
+  return { place, count: anchors.length, newestSize: newest?.size ?? 0, ...(newest ? { newestAt: newest.at } : {}), isReachable: true };
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTrail } from '../trail/create-trail.ts';
+import type { Trail } from '../trail/trail.ts';
+import { acceptCosignature, requestCosignature } from './accept-cosignature.ts';
+import { readIntegrityState } from './integrity-state.ts';
+import { signCheckpoint } from './sign-checkpoint.ts';
+import { cosign } from './witness.ts';
+
+let folder = '';
+let trail: Trail;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'veritrail-witness-'));
+  trail = await createTrail(join(folder, 'a.veritrail'), 'a trail', { dataDir: mine() });
+});
+afterEach(async () => {
+  await trail.close();
+  rmSync(folder, { recursive: true });
+});
+const mine = () => join(folder, 'mine');
+const theirs = () => join(folder, 'theirs');
+const place = () => ({ trail, dataDir: mine() });
+const NOON = new Date('2026-01-31T12:00:00Z');
+
+async function request(count: number) {
+  const drafts = Array.from({ length: count }, (_, i) => ({ id: `${count}-${i}`, data: '1' }));
+  await trail.append({ drafts, source: '' });
+  await signCheckpoint(place(), 'asked');
+  return requestCosignature(place());
+}
+const answer = (text: string) => cosign(theirs(), text, 'Ann Smith', NOON);
+
+test('a witness cosigns, the trail takes it back and shows name and time', async () => {
+  const { text, since } = await request(300);
+  expect(since).toBe(0);
+  const reply = answer(text);
+  expect(reply).toMatchObject({ status: 'cosigned', size: 301, since: 0 });
+  if (reply.status !== 'cosigned') return;
+  expect(await acceptCosignature(place(), reply.text)).toMatchObject({
+    name: 'witness/Ann-Smith',
+    at: '2026-01-31T12:00:00.000Z',
+    size: 301,
+  });
+  const { checkpoints, anchoredSize } = await readIntegrityState(place());
+  expect(checkpoints[0]).toMatchObject({ size: 301, cosigned: [{ name: 'witness/Ann-Smith', at: '2026-01-31T12:00:00.000Z' }] });
+  expect(anchoredSize).toBe(301);
+});
+
+test('the next request proves that it continues what was cosigned', async () => {
+  const first = answer((await request(300)).text);
+  await acceptCosignature(place(), (first as { text: string }).text);
+  const next = await request(500);
+  expect(next.since).toBe(301);
+  expect(answer(next.text)).toMatchObject({ status: 'cosigned', since: 301 });
+});
+
+test('a rollback, a fork and another key are refused by the witness, each by name', async () => {
+  const old = (await request(10)).text;
+  const early = answer(old);
+  await acceptCosignature(place(), (early as { text: string }).text);
+  const next = (await request(10)).text;
+  expect(answer(next).status).toBe('cosigned');
+  expect(answer(old)).toMatchObject({ status: 'refused', reason: expect.stringContaining('ROLLBACK') });
+  const forged = (await request(10)).text.replace(/\nold \d+\n(?:[^\n]+\n)*/, (head) =>
+    head.replace(/\nold \d+/, '\nold 24').replace(/\n(\w)/g, (_, c: string) => `\n${c}`),
+  );
+  expect(answer(forged).status).toBe('refused');
+});
+
+test('a changed answer is not taken', async () => {
+  const reply = answer((await request(10)).text) as { text: string };
+  await expect(acceptCosignature(place(), reply.text.replace('\n11\n', '\n12\n'))).rejects.toMatchObject({ code: 'source/refused' });
+  expect(() => answer('anything')).toThrow(/Nothing was cosigned/);
+});

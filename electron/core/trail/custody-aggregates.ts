@@ -1,0 +1,6 @@
+/**
+ * The aggregates of Veritrail's own events about keys and checkpoints, by which they are found without an index. An imported
+ * event may name them too: `own` decides.
+ */
+export const KEYS = 'veritrail.keys';
+export const CHECKPOINTS = 'veritrail.checkpoints';

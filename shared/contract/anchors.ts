@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { command, operations } from './define.ts';
+
+const Folders = z.strictObject({ folders: z.array(z.string()) });
+
+export const anchorOperations = operations('anchors', {
+  add: command({
+    summary: 'Name a folder, on another disk for example, that gets a copy of every checkpoint.',
+    input: z.strictObject({}),
+    output: Folders,
+    errors: ['source/unreadable'],
+    needs: 'open-folder',
+  }),
+  remove: command({
+    summary: 'Stop copying checkpoints to a folder. What lies there stays.',
+    input: z.strictObject({ folder: z.string() }),
+    output: Folders,
+    errors: [],
+  }),
+});

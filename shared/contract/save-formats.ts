@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Everything that a person may be asked a place for, by the `format` of the operation's input. */
+export const SaveFormat = z.enum(['csv', 'json', 'jsonl', 'records', 'zip', 'folder', 'tlog-proof', 'certificate', 'key']);
+export type SaveFormat = z.infer<typeof SaveFormat>;
+
+type Described = { name: string; stem: string; extension: string };
+
+/** What a file of each format is called where nobody names it, and in the list of a dialog. */
+export const saveFormats: Record<SaveFormat, Described> = {
+  csv: { name: 'CSV', stem: 'veritrail', extension: 'csv' },
+  json: { name: 'JSON', stem: 'veritrail', extension: 'json' },
+  jsonl: { name: 'JSON Lines', stem: 'veritrail', extension: 'jsonl' },
+  records: { name: 'Veritrail records', stem: 'veritrail-records', extension: 'jsonl' },
+  zip: { name: 'Evidence pack', stem: 'evidence', extension: 'zip' },
+  folder: { name: 'Evidence pack, a folder', stem: 'evidence', extension: 'pack' },
+  'tlog-proof': { name: 'Proof of an event', stem: 'event', extension: 'tlog-proof' },
+  certificate: { name: 'Certificate', stem: 'certificate', extension: 'pdf' },
+  key: { name: 'Backup of a signing key', stem: 'veritrail-signing', extension: 'key' },
+};
