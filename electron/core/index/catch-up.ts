@@ -39,7 +39,7 @@ async function readPart({ trail, writer, words, timeline }: CatchUpParts, from: 
       last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
       await new Promise(setImmediate);
     }
-    await writer.commit(words.fresh(), last);
+    await writer.commit(words.fresh(), from, last);
   } catch (error) {
     words.dropFresh();
     await writer.rollback();

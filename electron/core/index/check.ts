@@ -4,6 +4,7 @@ import type { Trail } from '../trail/trail.ts';
 import { columnNames, wordColumns, wordFields } from './columns.ts';
 import type { Database } from './database.ts';
 import { factsOf } from './facts.ts';
+import { brokenSeals } from './seals.ts';
 import type { NewWord, Words } from './words.ts';
 
 export type CheckParts = { database: Database; trail: Trail; words: Words };
@@ -14,12 +15,20 @@ const NOT_ON_TRAIL = 'the index holds an event that is not on the trail';
 const SELECT = `SELECT ${columnNames.join(', ')} FROM facts WHERE seq BETWEEN $1 AND $2 ORDER BY seq`;
 
 /**
- * Derives every row again from its record and compares: what the screens were told is what the records say. Gives the first
- * event that differs, and in what, or nothing.
+ * Checks that the rows are those that were derived from the records. Where a seal is broken, derives them again and compares:
+ * gives the first event that differs, and in what, or nothing.
  */
 export async function checkRows(parts: CheckParts, through: number): Promise<Disagreement | undefined> {
-  for (let first = 1; first <= through; first += SLICE_RECORDS) {
-    const problem = await checkSlice(parts, first, Math.min(through, first + SLICE_RECORDS - 1));
+  for (const { first, last } of await brokenSeals(parts.database)) {
+    const problem = await compareRows(parts, first, Math.min(through, last));
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+async function compareRows(parts: CheckParts, from: number, to: number): Promise<Disagreement | undefined> {
+  for (let first = from; first <= to; first += SLICE_RECORDS) {
+    const problem = await checkSlice(parts, first, Math.min(to, first + SLICE_RECORDS - 1));
     if (problem) return problem;
     await new Promise(setImmediate);
   }

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { damageMark, openDatabase, type Database } from './database.ts';
 import { loadMemory, type Memory } from './load-memory.ts';
 import { INDEX_VERSION, schema } from './schema.ts';
+import { WORDS_PRINT } from './seals.ts';
 
 export type IndexFile = Memory & { readonly path: string; readonly database: Database; readonly indexedThrough: number };
 
@@ -18,6 +19,7 @@ type State = {
   rows: bigint;
   first: number | null;
   last: number | null;
+  is_sealed: boolean;
 };
 
 /**
@@ -57,9 +59,11 @@ async function openUsable(path: string, trail: Trail): Promise<IndexFile | strin
 /** How far the index reaches, or why it cannot be used. */
 async function reachOf(database: Database, trail: Trail): Promise<number | string> {
   const [state] = await database.rows<State>(`SELECT version, trail, indexed_through, hash,
-    (SELECT count(*) FROM facts) AS rows, (SELECT min(seq) FROM facts) AS first, (SELECT max(seq) FROM facts) AS last FROM state`);
+    (SELECT count(*) FROM facts) AS rows, (SELECT min(seq) FROM facts) AS first, (SELECT max(seq) FROM facts) AS last,
+    words_print IS NOT DISTINCT FROM ${WORDS_PRINT} AS is_sealed FROM state`);
   if (!state) return 'damaged';
   if (state.version !== INDEX_VERSION) return 'other version';
+  if (!state.is_sealed) return 'damaged';
   if (state.trail !== trail.id) return 'other trail';
   if (state.indexed_through === 0) return state.rows === 0n ? 0 : 'damaged';
   if (state.last !== state.indexed_through || state.rows !== BigInt(state.last - state.first! + 1)) return 'damaged';
@@ -72,6 +76,6 @@ async function makeIndex(path: string, trail: Trail): Promise<IndexFile> {
   for (const file of [path, `${path}.wal`, damageMark(path)]) rmSync(file, { force: true, recursive: true });
   const database = await openDatabase(path);
   for (const statement of schema) await database.rows(statement);
-  await database.rows("INSERT INTO state VALUES ($1, $2, 0, '')", [INDEX_VERSION, trail.id]);
+  await database.rows("INSERT INTO state VALUES ($1, $2, 0, '', NULL)", [INDEX_VERSION, trail.id]);
   return { path, database, indexedThrough: 0, ...(await loadMemory(database)) };
 }

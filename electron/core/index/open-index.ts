@@ -67,7 +67,7 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
     },
     /** Compares the whole index with the records: the first event that differs and in what, or undefined. */
     async check(): Promise<Disagreement | undefined> {
-      return (await alone(() => checkRest(parts, reached))) ?? checkRows(parts, reached);
+      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, reached));
     },
     /** May be called twice. */
     async close(): Promise<void> {

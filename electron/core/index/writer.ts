@@ -2,6 +2,7 @@ import * as duckdb from '@duckdb/node-api';
 import type { Database } from './database.ts';
 import { columnNames, columnTypes } from './columns.ts';
 import type { Facts, FactValue } from './facts.ts';
+import { addSeals, WORDS_PRINT } from './seals.ts';
 import type { NewWord } from './words.ts';
 
 /** DuckDB's vector size: a chunk holds no more rows. */
@@ -39,14 +40,15 @@ export async function createWriter(database: Database) {
       for (let i = 0; i < columns.length; i++) columns[i]!.push(row[i]!);
       if (columns[0]!.length === CHUNK_ROWS) flushRows();
     },
-    async commit(newWords: readonly NewWord[], { seq, hash }: Reached): Promise<void> {
+    async commit(newWords: readonly NewWord[], from: number, { seq, hash }: Reached): Promise<void> {
       flushRows();
+      await addSeals(connection, from);
       for (let at = 0; at < newWords.length; at += CHUNK_ROWS) {
         const part = newWords.slice(at, at + CHUNK_ROWS);
         words.appendDataChunk(chunkOf(wordTypes, [part.map((one) => one.field), part.map((one) => one.word), part.map((one) => one.text)]));
       }
       words.flushSync();
-      await connection.run('UPDATE state SET indexed_through = $1, hash = $2', [seq, hash]);
+      await connection.run(`UPDATE state SET indexed_through = $1, hash = $2, words_print = ${WORDS_PRINT}`, [seq, hash]);
       await connection.run('COMMIT');
       isOpen = false;
     },
