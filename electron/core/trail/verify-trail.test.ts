@@ -204,6 +204,17 @@ test('a fault in a trail that several threads share is found and named; progress
   expect(await verifyTrail(path, { dataDir })).toMatchObject({ status: 'failed', seq: 17_003, reason: 'its bytes do not give its hash' });
 });
 
+test('records of many megabytes are checked as well, and changed ones found', async () => {
+  const place = testFolder();
+  const trail = await createTrail(place.path, 'x', place);
+  const big = (id: string, megabytes: number) => order(id, { text: 'x'.repeat(megabytes * 1024 * 1024) });
+  await trail.append({ source: '', drafts: [big('a', 15), order('b'), big('c', 1), big('d', 3), order('e')] });
+  await trail.close();
+  expect(await verifyTrail(place.path, place)).toMatchObject({ status: 'consistent', size: 6 });
+  tamperRows(place.path, 'UPDATE events SET record = replace(record, \'"e"\', \'"f"\') WHERE seq = 6');
+  expect(await verifyTrail(place.path, place)).toMatchObject({ status: 'failed', seq: 6 });
+});
+
 test('a trail opened again goes on where it stood', async () => {
   const { path, dataDir, size, verify } = await closedTrail(3);
   const trail = await openTrail(path, { dataDir, readOnly: false });
