@@ -10,6 +10,8 @@ import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from 
 /** How long a clean close waits for readers in other threads to let go of the write-ahead log. */
 const FOLD_TRIES = 50;
 const FOLD_PAUSE_MS = 100;
+/** Without batches for so long, the derived tables catch up. */
+const IDLE_MS = 1000;
 
 /** The life of a writer's thread: opens the trail, serves batches from any number of ports, closes it into one plain file. */
 export function serveWriter({ file, trailId }: WriterData, parent: MessagePort): void {
@@ -19,10 +21,12 @@ export function serveWriter({ file, trailId }: WriterData, parent: MessagePort):
     const writer = openWriter(file);
     migrate(writer);
     const appender = createAppender(writer, printKeyOf(trailId));
+    const idle = setTimeout(() => settleIfPossible(appender), IDLE_MS).unref();
     parent.on('message', async (message: ToWriter) => {
-      if (message.says === 'serve') servePort(message.port, appender, ports);
+      if (message.says === 'serve') servePort(message.port, { appender, ports, onAppend: () => idle.refresh() });
       if (message.says === 'close') {
         for (const port of ports) port.close();
+        settleIfPossible(appender);
         for (let left = FOLD_TRIES; left > 0 && !tryFold(writer); left--) await sleep(FOLD_PAUSE_MS);
         writer.close();
         tell({ says: 'closed' });
@@ -36,10 +40,15 @@ export function serveWriter({ file, trailId }: WriterData, parent: MessagePort):
   }
 }
 
-function servePort(port: MessagePort, appender: Appender, ports: Set<MessagePort>): void {
+type Served = { appender: Appender; ports: Set<MessagePort>; onAppend: () => void };
+
+function servePort(port: MessagePort, { appender, ports, onAppend }: Served): void {
   ports.add(port);
   port.on('close', () => ports.delete(port));
-  port.on('message', ({ ticket, batch }: BatchRequest) => port.postMessage(answer(ticket, () => appender.append(batch))));
+  port.on('message', ({ ticket, batch }: BatchRequest) => {
+    port.postMessage(answer(ticket, () => appender.append(batch)));
+    onAppend();
+  });
 }
 
 function answer(ticket: number, append: () => ReturnType<Appender['append']>): BatchReply {
@@ -47,6 +56,15 @@ function answer(ticket: number, append: () => ReturnType<Appender['append']>): B
     return { ticket, appended: append() };
   } catch (error) {
     return { ticket, error: toWireError(error), stack: String((error as Error).stack) };
+  }
+}
+
+/** What it does is derived and done again at the next chance: a full disk now is no reason to fail. */
+function settleIfPossible(appender: Appender): void {
+  try {
+    appender.settle();
+  } catch {
+    return;
   }
 }
 

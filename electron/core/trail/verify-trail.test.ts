@@ -54,6 +54,9 @@ test('fault 2: look-up rows that say something else than the record are found', 
     ['UPDATE id_prints SET print = print + 1 WHERE seq = 8', 8],
     ['DELETE FROM id_prints WHERE seq = 9', 9],
     ['INSERT INTO id_prints (print, seq) VALUES (1, 1)', 0],
+    ['DELETE FROM id_prints WHERE print = -1', 0],
+    ['UPDATE id_prints SET seq = 900 WHERE print = -1', 0],
+    ['UPDATE id_prints SET seq = 3 WHERE print = -1', 0],
   ] as const) {
     const { path, verify } = await closedTrail(12);
     tamper(path, statement);

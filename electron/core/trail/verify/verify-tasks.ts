@@ -4,11 +4,7 @@ import { checkRange, type Fault, type Keys, type RangeReport } from './check-ran
 import type { TallySum } from './tally.ts';
 
 /** One piece of a verify of records 1..size, for any thread. */
-export type VerifyTask =
-  | { check: 'range'; first: number; last: number }
-  | { check: 'prints'; size: number }
-  | { check: 'versions' }
-  | { check: 'pages' };
+export type VerifyTask = { check: 'range'; first: number; last: number } | { check: 'prints' } | { check: 'versions' } | { check: 'pages' };
 
 export type VerifyReport =
   | ({ check: 'range'; count: number } & RangeReport)
@@ -23,7 +19,7 @@ export function performVerifyTask(reader: Reader, task: VerifyTask, keys: Keys):
     case 'range':
       return { check, count: task.last - task.first + 1, ...checkRange(reader, task, keys) };
     case 'prints':
-      return { check, sum: sumPrints(reader, task.size, keys) };
+      return { check, sum: sumPrints(reader, keys) };
     case 'versions':
       return { check, ...findVersionFault(reader) };
     case 'pages':
