@@ -92,7 +92,7 @@ export const trailOperations = operations('trails', {
     errors: ['trail/unknown'],
   }),
   stats: query({
-    summary: 'Totals of a trail: events by type, category, outcome and day, sizes, index lag.',
+    summary: 'Totals of a trail: events by type, category, outcome, day and hour, sizes and growth, index lag, snapshots, replay times.',
     input: z.strictObject({ trail: TrailRef }),
     output: z.strictObject({
       total: z.int(),
@@ -104,6 +104,23 @@ export const trailOperations = operations('trails', {
       byCategory: Counts,
       byOutcome: Counts,
       byDay: Counts,
+      /** The last 168 hours that have events, `2026-01-31T14`, in UTC. */
+      byHour: Counts,
+      /** Records appended each day: how the trail grows. */
+      byRecordedDay: Counts,
+      bytesPerRecord: z.number(),
+      snapshots: z.strictObject({ count: z.int(), bytes: z.int() }),
+      /** Of this session: how long states took to derive, and how often the point-in-time cache knew the answer. */
+      replay: z.strictObject({
+        replays: z.int(),
+        p50Ms: z.number().optional(),
+        p95Ms: z.number().optional(),
+        cached: z.int(),
+        hits: z.int(),
+        misses: z.int(),
+        /** Hits of all questions, 0 to 1; absent before the first. */
+        hitRate: z.number().optional(),
+      }),
       trailBytes: z.int(),
       indexBytes: z.int(),
     }),

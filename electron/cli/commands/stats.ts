@@ -26,7 +26,9 @@ function describe(name: string, stats: Stats): string {
     ['first', stats.firstTime === undefined ? '–' : formatTimeWithZone(stats.firstTime)],
     ['last', stats.lastTime === undefined ? '–' : formatTimeWithZone(stats.lastTime)],
     ['trail file', formatBytes(stats.trailBytes)],
+    ['per record', formatBytes(stats.bytesPerRecord)],
     ['index', formatBytes(stats.indexBytes)],
+    ['snapshots', `${formatCount(stats.snapshots.count)}, ${formatBytes(stats.snapshots.bytes)}`],
   ];
   const heads = [{ head: 'Type' }, { head: 'Category' }, { head: 'Outcome' }, { head: 'Day' }];
   const lists = [stats.byType, stats.byCategory, stats.byOutcome, stats.byDay].map((counts, at) => countsTable(heads[at]!.head, counts));

@@ -149,6 +149,8 @@ test('stats: totals, days in UTC, and the span of what is not our own', async ()
     expect.arrayContaining(['1969-12-31 1', '2025-01-01 2', '2025-01-02 1', '9999-12-31 1']),
   );
   expect(stats.byDay).toHaveLength(5);
+  expect(stats.byHour).toContainEqual({ value: '9999-12-31T23', count: 1 });
+  expect(stats.byRecordedDay.reduce((sum, { count }) => sum + count, 0)).toBe(8);
   expect(stats.indexBytes).toBeGreaterThan(0);
 });
 

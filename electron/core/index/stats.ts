@@ -12,6 +12,10 @@ export type Stats = {
   byOutcome: ValueCount[];
   /** Days in UTC, oldest first; events without a usable time are not among them. */
   byDay: ValueCount[];
+  /** The same by hour, the last 168 hours that have events: `2026-01-31T14`. */
+  byHour: ValueCount[];
+  /** How many records were appended each day: how the trail grows. */
+  byRecordedDay: ValueCount[];
   /** Size of the index's files. */
   indexBytes: number;
 };
@@ -26,7 +30,9 @@ export async function readStats({ database, words, path }: { database: Database;
     byType: byType!,
     byCategory: byCategory!,
     byOutcome: byOutcome!,
-    byDay: await byDay(database),
+    byDay: await byBucket(database, { column: 'time_seconds', ...days }),
+    byHour: await byBucket(database, HOURS),
+    byRecordedDay: await byBucket(database, { column: 'recorded_seconds', ...days }),
     indexBytes: [path, `${path}.wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
   };
 
@@ -38,9 +44,18 @@ export async function readStats({ database, words, path }: { database: Database;
   }
 }
 
-async function byDay(database: Database): Promise<ValueCount[]> {
-  const sql = `SELECT CAST(floor(time_seconds / 86400) AS INTEGER) AS day, count(*) AS count FROM facts
-    WHERE time_seconds IS NOT NULL GROUP BY 1 ORDER BY 1`;
-  const rows = await database.rows<{ day: number; count: bigint }>(sql);
-  return rows.map(({ day, count }) => ({ value: new Date(day * 86_400_000).toISOString().slice(0, 10), count: Number(count) }));
+type Bucket = { column: 'time_seconds' | 'recorded_seconds'; seconds: number; letters: number; most?: number };
+const days = { seconds: 86_400, letters: 'YYYY-MM-DD'.length };
+const HOURS = { column: 'time_seconds' as const, seconds: 3600, letters: 'YYYY-MM-DDTHH'.length, most: 168 };
+
+/** Counts by stretches of time in UTC, the latest `most` of those that have any, oldest first. */
+async function byBucket(database: Database, { column, seconds, letters, most = 1_000_000 }: Bucket): Promise<ValueCount[]> {
+  const sql = `SELECT CAST(floor(${column} / ${seconds}) AS INTEGER) AS bucket, count(*) AS count FROM facts
+    WHERE ${column} IS NOT NULL GROUP BY 1 ORDER BY 1 DESC LIMIT ${most}`;
+  const rows = await database.rows<{ bucket: number; count: bigint }>(sql);
+  const named = rows.map(({ bucket, count }) => ({
+    value: new Date(bucket * seconds * 1000).toISOString().slice(0, letters),
+    count: Number(count),
+  }));
+  return named.toReversed();
 }

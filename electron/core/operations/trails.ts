@@ -61,9 +61,20 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
       return {};
     },
 
-    'trails.stats': async ({ trail }) => {
-      const { index, trail: opened } = trails.get(trail);
-      return { ...(await index.stats()), indexedThrough: index.indexedThrough, trailBytes: sizeBytes(opened.path) };
+    'trails.stats': async ({ trail: ref }) => {
+      const { index, trail } = trails.get(ref);
+      const stats = await index.stats();
+      const trailBytes = sizeBytes(trail.path);
+      const { total: count, totalBytes: bytes } = await trail.snapshots.totals();
+      const { size } = await trail.head();
+      return {
+        ...stats,
+        indexedThrough: index.indexedThrough,
+        trailBytes,
+        bytesPerRecord: size === 0 ? 0 : trailBytes / size,
+        snapshots: { count, bytes },
+        replay: core.replays.of(trail).statistics(),
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AggregateStateAnswer } from '../../../shared/contract/aggregates.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import type { Trail } from '../trail/trail.ts';
 import { differenceAtTime, differenceAtVersion } from './difference.ts';
 import { createDurations } from './durations.ts';
@@ -8,6 +9,8 @@ import { foldToTime } from './state-at-time.ts';
 import { foldToVersion, type Reached } from './state-at-version.ts';
 import { findSubject, mustHaveVersion, type Subject } from './subject.ts';
 import { createTimeOrders } from './time-order.ts';
+
+type ReplayStatistics = Output<'trails.stats'>['replay'];
 
 /** A version, or a moment as RFC 3339 in UTC. */
 export type Instant = { version: number } | { time: string };
@@ -50,12 +53,19 @@ export function createReplay(trail: Trail) {
     },
 
     /** How long replays took and how often the cache knew the answer, in this session. */
-    statistics: () => ({
-      ...cache.statistics(),
-      replays: durations.count(),
-      p50Ms: durations.percentile(0.5),
-      p95Ms: durations.percentile(0.95),
-    }),
+    statistics(): ReplayStatistics {
+      const { entries, hits, misses } = cache.statistics();
+      const [p50Ms, p95Ms] = [durations.percentile(0.5), durations.percentile(0.95)];
+      return {
+        replays: durations.count(),
+        ...(p50Ms === undefined ? {} : { p50Ms }),
+        ...(p95Ms === undefined ? {} : { p95Ms }),
+        cached: entries,
+        hits,
+        misses,
+        ...(hits + misses === 0 ? {} : { hitRate: hits / (hits + misses) }),
+      };
+    },
   };
 }
 export type Replay = ReturnType<typeof createReplay>;
