@@ -2,6 +2,7 @@ import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/rep
 import { leaveTally } from './tally.ts';
 
 /** Leaves the tally of a Playwright run. A test that passed only when run again has failed. */
+// oxlint-disable-next-line import/no-default-export -- Playwright finds a reporter so
 export default class PlaywrightTally implements Reporter {
   private suite: Suite | undefined;
 

@@ -21,7 +21,7 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no axe violations on any screen, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(300_000); // axe looks at every text of every row
+    test.setTimeout(300_000);
     const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 640 } })).newPage();
     const found = complaints(page);
     await host.open(page);
@@ -39,7 +39,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.keyboard.press('Escape');
     await filterLine(page).press('Enter');
     await expectNoViolations(page, 'filter error');
-    await applyFilter(page, 'type:order.create outcome:failure,success time:2000-01-01..2100-01-01');
+    // Few rows from here on: axe looks at every text of every one of them.
+    await applyFilter(page, 'seq:4000..4003 outcome:failure,success time:2000-01-01..2100-01-01');
     await page.getByRole('button', { name: /^Time range/ }).click();
     await expectNoViolations(page, 'time range');
     await page.getByRole('dialog', { name: 'Time range' }).getByRole('button', { name: 'From', exact: true }).click();

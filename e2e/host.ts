@@ -72,6 +72,7 @@ function runVeritrail(words: readonly string[], env: NodeJS.ProcessEnv): Promise
 
 /** Playwright's test with a host of its own, stopped and swept afterwards. */
 export const test = base.extend<{ host: Host }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
   host: async ({}, use) => {
     const host = await startHost();
     await use(host);

@@ -68,7 +68,11 @@ const rigs: Record<string, (dataDir: string) => Promise<Rig>> = {
       let id = '';
       for (const file of files) {
         const query = new URLSearchParams({ name: basename(file), ...(id ? { upload: id } : {}) });
-        const sent = await fetch(`${host.address}${http.upload}?${query}`, { method: 'POST', headers, body: readFileSync(file) });
+        const sent = await fetch(`${host.address}${http.upload}?${query.toString()}`, {
+          method: 'POST',
+          headers,
+          body: readFileSync(file),
+        });
         id = ((await sent.json()) as { upload: string }).upload;
       }
       return id ? { [http.uploadHeader]: id } : {};

@@ -1,13 +1,12 @@
 import Database from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { BATCH_EVENTS } from '../../electron/core/importers/batch.ts';
 import { openReader, openWriter } from '../../electron/core/trail/connection.ts';
 import { expectedSchema } from '../../electron/core/trail/schema.ts';
 import type { Measurement, Place } from './measurement.ts';
 
 type Row = { seq: number; record: string; hash: Buffer };
-/** As many as an import commits at once. */
-const BATCH = 1000;
 
 /** Finished records and hashes into the bare `events` table: better-sqlite3 alone, one thread, the writer's pragmas, one commit a batch. */
 export function baselineInsert({ dataDir, trailPath }: Place): Measurement {
@@ -23,7 +22,7 @@ export function baselineInsert({ dataDir, trailPath }: Place): Measurement {
   for (;;) {
     const rows = from
       .prepare<[number, number], Row>('SELECT seq, record, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
-      .all(records, BATCH);
+      .all(records, BATCH_EVENTS);
     if (rows.length === 0) break;
     const startMs = performance.now();
     insertAll(rows);

@@ -15,7 +15,7 @@ const steel: MantineColorsTuple = [
 const night: MantineColorsTuple = [
   '#d3d8e2',
   '#b6bdcb',
-  '#98a1b2',
+  '#aab2c0',
   '#6d7686',
   '#3b4250',
   '#2b313c',
@@ -47,7 +47,8 @@ export const theme = createTheme({
     // A dialog's head is not a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // In place, so that its items lie inside a landmark; Mantine's focus placeholder is no allowed child of a menu.
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: false, withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -6,17 +6,24 @@ export const compareInstants = (a: Instant, b: Instant): number => a.seconds - b
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?([Zz]|[+-]\d\d:\d\d)?$/;
 
-/** A record's own form: UTC, no leap second. Its date is nearly always that of the event before. */
+/** A record's own form: UTC, no leap second. */
 const plain = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
-let lastDate = '';
-let lastDays: number | undefined;
+
+/** The days of late: a log goes through one at a time. */
+const knownDays = new Map<string, number | undefined>();
+
+function dayOf(date: string): number | undefined {
+  if (knownDays.has(date)) return knownDays.get(date);
+  if (knownDays.size >= 1000) knownDays.clear();
+  const day = dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8)));
+  knownDays.set(date, day);
+  return day;
+}
 
 function parsePlain(text: string): Instant | undefined {
-  const date = text.slice(0, 10);
-  if (date !== lastDate)
-    [lastDate, lastDays] = [date, dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8)))];
-  if (lastDays === undefined) return undefined;
-  const seconds = lastDays * 86_400 + digits(text, 11) * 3600 + digits(text, 14) * 60 + digits(text, 17);
+  const day = dayOf(text.slice(0, 10));
+  if (day === undefined) return undefined;
+  const seconds = day * 86_400 + digits(text, 11) * 3600 + digits(text, 14) * 60 + digits(text, 17);
   return { seconds, nanos: text.length > 20 ? Number(text.slice(20, -1).padEnd(9, '0')) : 0 };
 }
 

@@ -1,7 +1,7 @@
 import { compareDecimals, parseDecimal } from '../../../shared/filter/decimal.ts';
 
-/** Cheap look for what might be a number DuckDB would judge otherwise: an exponent, many digits, a negative zero. */
-const suspect = /[[:,]-?\d+(?:\.\d+)?[eE]|\d[\d.]{15}|[[:,]-0[,.\]}eE]/;
+/** Cheap look at what stands after a bracket, colon or comma: an exponent, many digits, a negative zero. */
+const suspect = /[[:,]-?(?:\d[\d.]{15}|\d[\d.]*[eE])|[[:,]-0[,.\]}eE]/;
 const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** HUGEINT holds every number of so many digits. */

@@ -3,7 +3,8 @@ import { Cut, fillForm, type Place } from '../../../shared/record-form.ts';
 import type { Writer } from './connection.ts';
 import { asTrailError } from './disk-errors.ts';
 import { createIdentities } from './identities.ts';
-import { idPrint, type PrintKey } from './id-print.ts';
+import { createIdIndex } from './id-index.ts';
+import type { PrintKey } from './id-print.ts';
 import { aggregateIdOf, dataOf, idOf, isOwn, type PackedBatch } from './packed-batch.ts';
 import { createPendingClaims } from './pending-claims.ts';
 import { readHead } from './read-records.ts';
@@ -19,7 +20,11 @@ const LEAF = '\0';
 /** Hears of every batch once it is stored: the trail's size after it, and the hashes (hex) of the records it added. */
 export type OnGrown = (size: number, added: readonly string[]) => void;
 
-export type Appender = { append(batch: PackedBatch): Appended };
+export type Appender = {
+  append(batch: PackedBatch): Appended;
+  /** Brings the derived tables up to the last record, for when there is time: before a close, or when nothing comes. */
+  settle(): void;
+};
 
 /**
  * Appends batches, one transaction each. The head is read again inside it, so that a second writer, should there ever be
@@ -27,7 +32,8 @@ export type Appender = { append(batch: PackedBatch): Appended };
  * may be tried.
  */
 export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown = () => undefined): Appender {
-  const identities = createIdentities(writer, key);
+  const ids = createIdIndex(writer, key);
+  const identities = createIdentities(writer, ids);
   const versions = new RecentMap<string, number>(KNOWN_AGGREGATES);
   const rows = createRowWriter(writer);
   const lastVersion = writer.prepare('SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?').pluck();
@@ -38,6 +44,7 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
   function forget(): void {
     identities.forget();
     versions.clear();
+    ids.reload();
     known = undefined;
   }
 
@@ -48,14 +55,14 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
   }
 
   function appendAll(batch: PackedBatch, head: Head): Appended {
-    const ids = batch.texts.map((_, index) => idOf(batch, index));
-    const prints = ids.map((id) => idPrint(key, id));
-    const pending = createPendingClaims(rows.findPrints(prints));
+    const names = batch.texts.map((_, index) => idOf(batch, index));
+    const prints = names.map(ids.printOf);
+    const pending = createPendingClaims(ids.known(prints));
     const counts = { stored: 0, duplicates: 0, conflicts: 0 };
     added = [];
     const place: Place = { seq: head.size, prev: head.hash, recorded: microseconds(new Date()) };
 
-    function store(index: number, id: string, claimedId?: string): void {
+    function store(index: number, id: string, print: number, claimedId?: string): void {
       const aggregateId = aggregateIdOf(batch, index);
       place.seq++;
       place.version = aggregateId === undefined ? undefined : nextVersion(aggregateId);
@@ -64,52 +71,56 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
       const record = fillForm(batch.texts[index]!, batch.cuts, index * Cut.count, place);
       place.prev = hash('sha256', LEAF + record, 'hex');
       added.push(place.prev);
-      const print = claimedId === undefined ? prints[index]! : idPrint(key, id);
-      rows.add({ seq: place.seq, record, hash: place.prev, id, print, aggregateId: aggregateId ?? null, version: place.version ?? null });
+      rows.add({ seq: place.seq, record, hash: place.prev, id, aggregateId: aggregateId ?? null, version: place.version ?? null });
+      ids.add(print, place.seq);
     }
 
-    for (let index = 0; index < ids.length; index++) {
-      const id = ids[index]!;
-      if (isOwn(batch, index)) {
-        store(index, id);
-        continue;
-      }
+    function storeImported(index: number, id: string, print: number): void {
       const claim = { id, data: dataOf(batch, index), source: batch.source };
-      const identity = pending.mayKnow(prints[index]!) ? identities.identify(claim, pending.under) : NEW;
-      if (identity.kind === 'duplicate') counts.duplicates++;
-      else if (identity.kind === 'new') {
-        counts.stored++;
-        store(index, id);
-        pending.add(id, prints[index]!, claim);
-      } else {
-        counts.conflicts++;
-        store(index, identity.derivedId, id);
-        pending.add(identity.derivedId, idPrint(key, identity.derivedId), claim);
-      }
+      const identity = pending.mayKnow(print) ? identities.identify(claim, pending.under) : NEW;
+      if (identity.kind === 'duplicate') return void counts.duplicates++;
+      counts[identity.kind === 'new' ? 'stored' : 'conflicts']++;
+      const storedId = identity.kind === 'new' ? id : identity.derivedId;
+      const storedPrint = identity.kind === 'new' ? print : ids.printOf(storedId);
+      store(index, storedId, storedPrint, identity.kind === 'new' ? undefined : id);
+      pending.add(storedId, storedPrint, claim);
     }
+
+    for (const [index, id] of names.entries()) (isOwn(batch, index) ? store : storeImported)(index, id, prints[index]!);
     rows.flush();
+    ids.flushIfLong();
     return { size: place.seq, head: place.prev, ...counts };
+  }
+
+  /** All of it or nothing, and after nothing all that was known is read again. */
+  function inTransaction<T>(act: () => T, state: string): T {
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      const result = act();
+      writer.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK'); // a full disk has rolled back by itself
+      rows.discard();
+      forget();
+      throw asTrailError(error, state);
+    }
   }
 
   return {
     append(batch) {
-      try {
-        writer.exec('BEGIN IMMEDIATE');
+      const stored = inTransaction(() => {
         const head = readHead(writer);
         if (head.size !== known?.size || head.hash !== known.hash) forget();
         if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
         const appended = appendAll(batch, head);
-        writer.exec('COMMIT');
         known = { size: appended.size, hash: appended.head };
-        onGrown(appended.size, added);
         return appended;
-      } catch (error) {
-        rows.discard();
-        forget();
-        if (writer.inTransaction) writer.exec('ROLLBACK'); // a full disk has rolled back by itself
-        throw asTrailError(error, `This batch of ${batch.texts.length} was not stored; the trail is as it was before it.`);
-      }
+      }, `This batch of ${batch.texts.length} was not stored; the trail is as it was before it.`);
+      onGrown(stored.size, added);
+      return stored;
     },
+    settle: () => inTransaction(ids.flush, 'The trail is as it was; its table of ids is brought up to date the next time.'),
   };
 }
 

@@ -19,7 +19,9 @@ export async function createTrail(path: string, name: string, { dataDir }: { dat
   const facts: TrailFacts = { formatVersion: 1, name, trail, vkey: key.vkey };
   try {
     await makeTrailFile(path, (writer) => {
-      createAppender(writer, printKeyOf(trail)).append(packBatch({ drafts: [ownDraft(CREATED, facts)], source: '' }));
+      const appender = createAppender(writer, printKeyOf(trail));
+      appender.append(packBatch({ drafts: [ownDraft(CREATED, facts)], source: '' }));
+      appender.settle();
     });
   } catch (error) {
     key.discard();

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { recognise } from '../../../shared/formats/recognise.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Writer } from './connection.ts';
-import { idPrint, type PrintKey } from './id-print.ts';
+import type { IdIndex } from './id-index.ts';
 import { RecentMap } from './recent-map.ts';
-import { queries } from './read-records.ts';
 
 /** What an event is to those that came before: the first of its id, one of them again, or another under the same id. */
 export type Identity = { kind: 'new' } | { kind: 'duplicate' } | { kind: 'conflict'; derivedId: string };
@@ -16,24 +15,27 @@ export type Claim = { id: string; data: string; source: string };
  * Decides duplicates and conflicts as RECORD_FORMAT.md's "Identity" says: an id counts within its format and source name;
  * the same data is a duplicate, other data a conflict. Own events are never compared.
  */
-export function createIdentities(writer: Writer, key: PrintKey) {
-  const byId = writer.prepare(queries.byId);
+export function createIdentities(writer: Writer, index: IdIndex) {
+  const recordOf = writer.prepare('SELECT record FROM lookup JOIN events USING (seq) WHERE seq = ? AND id = ?').pluck();
   const sources = new RecentMap<string, string>(1000);
 
-  function storedClaims(id: string): Claim[] {
-    const rows = byId.all({ id, print: idPrint(key, id) }) as { record: string }[];
-    return rows
-      .map(({ record }) => parseRecord(record))
+  const eventsUnder = (id: string) =>
+    index
+      .seqsOf(index.printOf(id))
+      .map((seq) => recordOf.get(seq, id) as string | undefined)
+      .filter((record) => record !== undefined)
+      .map(parseRecord);
+
+  const storedClaims = (id: string): Claim[] =>
+    eventsUnder(id)
       .filter((event) => !event.own)
-      .map((event) => ({ id, data: event.data, source: event.from ? sourceOf(event.from.batch) : '' }));
-  }
+      .map(({ data, from }) => ({ id, data, source: from ? sourceOf(from.batch) : '' }));
 
   /** The name that an import gave its source, from its own `import.started`. */
   function sourceOf(batch: string): string {
     const known = sources.get(batch);
     if (known !== undefined) return known;
-    const rows = byId.all({ id: batch, print: idPrint(key, batch) }) as { record: string }[];
-    const started = rows.map(({ record }) => parseRecord(record)).find((event) => event.own);
+    const started = eventsUnder(batch).find((event) => event.own);
     const { source } = (started ? JSON.parse(started.data) : {}) as { source?: unknown };
     const name = typeof source === 'string' ? source : '';
     if (started) sources.set(batch, name);
@@ -43,11 +45,11 @@ export function createIdentities(writer: Writer, key: PrintKey) {
   return {
     /** `pendingUnder` answers the claims of this batch that are placed but not in the tables yet. */
     identify(claim: Claim, pendingUnder: (id: string) => readonly Claim[]): Identity {
-      const identity = compare(claim, [...storedClaims(claim.id), ...pendingUnder(claim.id)]);
-      if (identity !== 'conflict') return { kind: identity };
+      const kind = compare(claim, [...storedClaims(claim.id), ...pendingUnder(claim.id)]);
+      if (kind !== 'conflict') return { kind };
       const derivedId = deriveId(claim);
       const again = compare(claim, [...storedClaims(derivedId), ...pendingUnder(derivedId)]);
-      return again === 'duplicate' ? { kind: 'duplicate' } : { kind: 'conflict', derivedId };
+      return again === 'duplicate' ? { kind: again } : { kind, derivedId };
     },
     forget: () => sources.clear(),
   };

@@ -10,8 +10,12 @@ export const queries = {
   pruned: 'SELECT size, lower(hex(last_hash)) AS hash FROM pruned ORDER BY size DESC LIMIT 1',
   range: `SELECT ${RECORD} FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq LIMIT 10000`,
   one: `SELECT ${RECORD} FROM events WHERE seq = ?`,
-  byId: `SELECT ${RECORD} FROM id_prints CROSS JOIN lookup USING (seq) CROSS JOIN events USING (seq)
-         WHERE id_prints.print = :print AND lookup.id = :id ORDER BY id_prints.seq`,
+  /** The last record whose id is in `id_prints`; the row that says so has the print that no id has. */
+  covered: 'SELECT coalesce((SELECT seq FROM id_prints WHERE print = -1), 0)',
+  byId: `SELECT ${RECORD} FROM (
+           SELECT seq FROM id_prints WHERE print = :print
+           UNION SELECT seq FROM lookup WHERE seq > coalesce((SELECT seq FROM id_prints WHERE print = -1), 0) AND id = :id
+         ) AS found CROSS JOIN lookup USING (seq) CROSS JOIN events USING (seq) WHERE lookup.id = :id ORDER BY found.seq`,
   byAggregate: `SELECT ${RECORD} FROM lookup CROSS JOIN events USING (seq)
                 WHERE lookup.aggregate_id = :id AND lookup.aggregate_version >= :from ORDER BY lookup.aggregate_version LIMIT :limit`,
   hashes: 'SELECT hash FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq',

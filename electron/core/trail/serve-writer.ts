@@ -12,6 +12,8 @@ import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from 
 /** How long a clean close waits for readers in other threads to let go of the write-ahead log. */
 const FOLD_TRIES = 50;
 const FOLD_PAUSE_MS = 100;
+/** Without batches for so long, the derived tables catch up. */
+const IDLE_MS = 1000;
 
 /** The life of a writer's thread: opens the trail, serves batches from any number of ports, closes it into one plain file. */
 export function serveWriter({ file, trailId, treeFile }: WriterData, parent: MessagePort): void {
@@ -21,10 +23,12 @@ export function serveWriter({ file, trailId, treeFile }: WriterData, parent: Mes
     const writer = openWriter(file);
     const tree = keepTree(writer, trailId, treeFile);
     const appender = createAppender(writer, printKeyOf(trailId), tree.grew);
+    const idle = setTimeout(() => settleIfPossible(appender), IDLE_MS).unref();
     parent.on('message', async (message: ToWriter) => {
-      if (message.says === 'serve') servePort(message.port, appender, ports);
+      if (message.says === 'serve') servePort(message.port, { appender, ports, onAppend: () => idle.refresh() });
       if (message.says === 'close') {
         for (const port of ports) port.close();
+        settleIfPossible(appender);
         await tree.close();
         for (let left = FOLD_TRIES; left > 0 && !tryFold(writer); left--) await sleep(FOLD_PAUSE_MS);
         writer.close();
@@ -52,10 +56,15 @@ function keepTree(writer: Writer, trailId: string, treeFile: string): Pick<TreeF
   }
 }
 
-function servePort(port: MessagePort, appender: Appender, ports: Set<MessagePort>): void {
+type Served = { appender: Appender; ports: Set<MessagePort>; onAppend: () => void };
+
+function servePort(port: MessagePort, { appender, ports, onAppend }: Served): void {
   ports.add(port);
   port.on('close', () => ports.delete(port));
-  port.on('message', ({ ticket, batch }: BatchRequest) => port.postMessage(answer(ticket, () => appender.append(batch))));
+  port.on('message', ({ ticket, batch }: BatchRequest) => {
+    port.postMessage(answer(ticket, () => appender.append(batch)));
+    onAppend();
+  });
 }
 
 function answer(ticket: number, append: () => ReturnType<Appender['append']>): BatchReply {
@@ -63,6 +72,15 @@ function answer(ticket: number, append: () => ReturnType<Appender['append']>): B
     return { ticket, appended: append() };
   } catch (error) {
     return { ticket, error: toWireError(error), stack: String((error as Error).stack) };
+  }
+}
+
+/** What it does is derived and done again at the next chance: a full disk now is no reason to fail. */
+function settleIfPossible(appender: Appender): void {
+  try {
+    appender.settle();
+  } catch {
+    return;
   }
 }
 

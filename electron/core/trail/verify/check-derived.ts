@@ -3,18 +3,18 @@ import { idPrint } from '../id-print.ts';
 import type { Fault, Keys } from './check-range.ts';
 import { Tally, type TallySum } from './tally.ts';
 
-/** What `id_prints` holds for records 1..size, to compare with what they say. The writer may be adding more meanwhile. */
-export function sumPrints(reader: Reader, size: number, { tallyKey }: Keys): TallySum {
+/** What `id_prints` holds for records 1..covered, to compare with what they say. The writer may be adding more meanwhile. */
+export function sumPrints(reader: Reader, { tallyKey, covered }: Keys): TallySum {
   const tally = new Tally(tallyKey);
-  const rows = reader.prepare('SELECT print, seq FROM id_prints WHERE seq <= ?').raw().iterate(size) as Iterable<[number, number]>;
-  for (const [print, seq] of rows) tally.add(print, seq);
+  const rows = reader.prepare('SELECT print, seq FROM id_prints WHERE print >= 0 AND seq <= ?').raw().iterate(covered);
+  for (const [print, seq] of rows as Iterable<[number, number]>) tally.add(print, seq);
   return tally.sum();
 }
 
 /** Names the record whose print is missing, or says that there is one too many. For when the sums do not agree. */
-export function explainPrints(reader: Reader, { printKey }: Keys): Fault {
+export function explainPrints(reader: Reader, { printKey, covered }: Keys): Fault {
   const has = reader.prepare('SELECT 1 FROM id_prints WHERE print = ? AND seq = ?').pluck();
-  const ids = reader.prepare('SELECT seq, id FROM lookup ORDER BY seq').raw().all() as [number, string][];
+  const ids = reader.prepare('SELECT seq, id FROM lookup WHERE seq <= ? ORDER BY seq').raw().all(covered) as [number, string][];
   const missing = ids.find(([seq, id]) => has.get(idPrint(printKey, id), seq) === undefined);
   if (missing) return { seq: missing[0], reason: 'the table "id_prints" does not lead to it' };
   return { seq: 0, reason: 'the table "id_prints" holds rows that belong to no record' };

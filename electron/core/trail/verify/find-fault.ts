@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { JobProgress } from '../../../../shared/contract/jobs.ts';
 import { openReader, type Reader } from '../connection.ts';
 import { printKeyOf } from '../id-print.ts';
+import { queries } from '../read-records.ts';
+import type { StoredRecord } from '../trail.ts';
 import { factsOf } from '../trail-facts.ts';
 import { explainPrints } from './check-derived.ts';
 import type { Fault, Keys } from './check-range.ts';
@@ -28,7 +30,7 @@ export type Findings = { fault?: Fault; tree?: RangeTree[] };
 /** Reads records first..size and (from record 1) everything derived from them, on all cores, and answers the first fault. */
 export async function findFault(file: string, extent: Extent, { signal, onProgress }: Watch): Promise<Findings> {
   const { first, size } = extent;
-  const { keys, fault: noTrail } = drawKeys(file);
+  const { keys, fault: noTrail } = drawKeys(file, size);
   const checkers = size - first < SMALL ? checkHere({ file, keys }, signal) : startCheckers({ file, keys }, availableParallelism(), signal);
   const outcome = createOutcome();
   const tree: RangeTree[] = [];
@@ -58,15 +60,18 @@ function* tasksFor({ first: start, size, sizes }: Extent): Generator<VerifyTask>
 function* tableTasks(size: number): Generator<VerifyTask> {
   yield { check: 'pages' };
   yield { check: 'versions' };
-  yield { check: 'prints', size };
+  yield { check: 'prints' };
 }
 
-function drawKeys(file: string): { keys: Keys; fault?: Fault } {
-  const record = withReader(file, (reader) => reader.prepare('SELECT record FROM events WHERE seq = 1').pluck().get());
-  const facts = typeof record === 'string' ? factsOf(record) : undefined;
-  const tallyKey = [randomInt(2 ** 32) | 0, randomInt(2 ** 32) | 0] as const;
-  if (facts) return { keys: { printKey: printKeyOf(facts.trail), tallyKey } };
-  return { keys: { printKey: [0, 0], tallyKey }, fault: { seq: 1, reason: 'it does not say which trail begins with it' } };
+function drawKeys(file: string, size: number): { keys: Keys; fault?: Fault } {
+  return withReader(file, (reader) => {
+    const record = reader.prepare(queries.one).get(1) as StoredRecord | undefined;
+    const facts = record && factsOf(record.record);
+    const covered = Math.min(size, reader.prepare(queries.covered).pluck().get() as number);
+    const tallyKey = [randomInt(2 ** 32) | 0, randomInt(2 ** 32) | 0] as const;
+    if (facts) return { keys: { printKey: printKeyOf(facts.trail), tallyKey, covered } };
+    return { keys: { printKey: [0, 0], tallyKey, covered }, fault: { seq: 1, reason: 'it does not say which trail begins with it' } };
+  });
 }
 
 /** Rows for numbers that no record has; those for records are compared with them, one by one. */
@@ -76,8 +81,13 @@ function strayRow(reader: Reader): Fault | undefined {
   const row = reader.prepare('SELECT min(seq) FROM lookup WHERE seq < 1 OR seq > (SELECT max(seq) FROM events)').pluck().get() as
     | number
     | null;
-  return row === null ? undefined : { seq: 0, reason: `the look-up table has a row ${row}, and there is no such record` };
+  if (row !== null) return { seq: 0, reason: `the look-up table has a row ${row}, and there is no such record` };
+  return reader.prepare(BEYOND_COVERED).get() ? { seq: 0, reason: 'the table "id_prints" does not go as far as it says' } : undefined;
 }
+
+/** In one statement, so that it holds at one moment while the writer goes on: prints enter together with the row that says so. */
+const BEYOND_COVERED = `SELECT 1 WHERE (${queries.covered}) > (SELECT max(seq) FROM events)
+  OR EXISTS (SELECT 1 FROM id_prints WHERE print >= 0 AND seq > (${queries.covered}))`;
 
 function printFault(reader: Reader, outcome: ReturnType<typeof createOutcome>, keys: Keys): Fault | undefined {
   return outcome.hasAllPrints() ? undefined : explainPrints(reader, keys);

@@ -7,7 +7,7 @@ import type { TallySum } from './tally.ts';
 /** One piece of a verify of records 1..size, for any thread. */
 export type VerifyTask =
   | { check: 'range'; first: number; last: number; sizes: readonly number[] }
-  | { check: 'prints'; size: number }
+  | { check: 'prints' }
   | { check: 'versions' }
   | { check: 'pages' };
 
@@ -24,7 +24,7 @@ export function performVerifyTask(reader: Reader, task: VerifyTask, keys: Keys):
     case 'range':
       return checkAndFold(reader, task, keys);
     case 'prints':
-      return { check, sum: sumPrints(reader, task.size, keys) };
+      return { check, sum: sumPrints(reader, keys) };
     case 'versions':
       return { check, ...findVersionFault(reader) };
     case 'pages':

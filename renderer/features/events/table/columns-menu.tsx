@@ -25,7 +25,7 @@ export function ColumnsMenu() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label="Columns">
-        <Stack gap={4} w={250}>
+        <Stack gap={2} w={260}>
           {table.getAllLeafColumns().map((column) => (
             <ColumnLine key={column.id} column={column} />
           ))}
@@ -50,9 +50,9 @@ function ColumnLine({ column }: { column: ReturnType<EventsTable['getAllLeafColu
   const name = column.id === 'seq' ? 'Number' : String(column.columnDef.header);
   const resize = (by: number) => column.table.setColumnSizing((sizes) => ({ ...sizes, [column.id]: Math.max(56, column.getSize() + by) }));
   return (
-    <Group justify="space-between" wrap="nowrap" gap="xs">
+    <Group justify="space-between" wrap="nowrap" gap="xs" mih={26}>
       <Checkbox
-        size="xs"
+        size="sm"
         label={name}
         checked={column.getIsVisible()}
         onChange={(event) => column.toggleVisibility(event.currentTarget.checked)}
