@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundlePdfkit } from './bundle-pdfkit.ts';
 
 const root = join(import.meta.dirname, '..');
 const at = (path: string) => join(root, path);
@@ -18,6 +19,7 @@ export const entries = {
 // electron-vite leaves `dependencies` (the two native modules) and Electron external and bundles everything else.
 export default defineConfig({
   main: {
+    plugins: [bundlePdfkit()],
     build: {
       outDir: at('out/main'),
       rollupOptions: { input: entries, output: { chunkFileNames: '[name]-[hash].js' } },

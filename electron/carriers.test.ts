@@ -25,6 +25,7 @@ let places = 0;
 /** What a person answers: the files at hand, and a fresh place where one is asked for. */
 function granted(needs: Grant | undefined, files: readonly string[]): GrantedFiles | null {
   const place = join(folder, `place-${++places}`);
+  if (needs === 'open-folder') return { paths: [folder] };
   if (needs === 'save-file' || needs === 'new-trail') return { paths: [place] };
   if (needs === 'restore-trail') return { paths: [...files, place] };
   return files.length === 0 ? null : { paths: files };
@@ -125,6 +126,37 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     }
   }
 
+  /** Checkpoints, proofs, packs, keys, witnesses and the drill: what a trail rests on. */
+  async function proveEverything(trail: string): Promise<void> {
+    const keep = (text: string): string => {
+      const file = join(folder, `kept-${++places}`);
+      writeFileSync(file, text);
+      return file;
+    };
+    const { note, size } = await call('checkpoints.create', { trail });
+    expect(await call('integrity.state', { trail })).toMatchObject({ coveredSize: size, anchoredSize: size, key: { state: 'ready' } });
+    const compared = (await call('integrity.compare', { trail }, keep(note))) as { job: string };
+    expect((await done(compared)).result).toMatchObject({ verdict: { status: 'verified', anchoredSize: size } });
+    const { proof } = await call('proofs.event', { trail, seq: 2 });
+    expect(await call('proofs.save', { trail, seq: 2, format: 'certificate' })).toMatchObject({ status: 'saved', index: 1 });
+    expect((await call('proofs.consistency', { trail, older: size })).hashes).toEqual([]);
+    const checked = await done((await call('checks.start', {}, keep(proof))) as { job: string });
+    expect(checked.result).toMatchObject({ report: { what: 'proof', status: 'intact' } });
+    const said = { madeBy: 'Ann', reason: 'audit', recipient: 'the regulator' };
+    const packed = await done((await call('packs.start', { trail, filter: 'type:login', format: 'folder', ...said })) as { job: string });
+    expect(packed.result).toMatchObject({ kind: 'pack', count: 1 });
+    const request = await call('witness.request', { trail });
+    const answer = await call('witness.cosign', { name: 'Bo' }, keep(request.text));
+    expect(await call('witness.accept', { trail }, keep((answer as { text: string }).text))).toMatchObject({ status: 'accepted' });
+    expect((await call('keys.rotate', { trail, reason: 'yearly' })).vkey).toContain('veritrail/');
+    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'done' });
+    await expect(call('keys.restore', { trail }, keep('no key'))).rejects.toMatchObject({ code: 'source/refused' });
+    const { folders } = await call('anchors.add', {});
+    expect(await call('anchors.remove', { folder: folders[0] ?? '' })).toEqual({ folders: [] });
+    const drilled = await done(await call('drill.start', { trail }));
+    expect(drilled.result).toMatchObject({ kind: 'drill', isAllCaught: true });
+  }
+
   test('every operation answers, with what its schema says', async () => {
     expect((await call('app.about', {})).version).toMatch(/^\d/);
     const created = await call('trails.create', { name: 'first' });
@@ -168,13 +200,15 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
 
     expect((await call('integrity.verdict', { trail })).verdict).toBeUndefined();
     expect((await done(await call('integrity.verify', { trail, snapshots: true }))).result).toMatchObject({
-      verdict: { status: 'consistent' },
+      verdict: { status: 'verified' },
       snapshots: { checked: 2 },
     });
-    expect((await call('integrity.verdict', { trail })).verdict?.status).toBe('consistent');
+    expect((await call('integrity.verdict', { trail })).verdict?.status).toBe('verified');
+    await proveEverything(trail);
+    const grown = await indexed(trail);
 
     const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });
-    expect(exported.result).toMatchObject({ kind: 'export', count: size + 1 });
+    expect(exported.result).toMatchObject({ kind: 'export', count: grown + 1 });
     const { path: records } = exported.result as { path: string };
 
     expect((await call('trails.list', {})).open.map(({ ref }) => ref)).toEqual([trail]);
@@ -185,9 +219,9 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     await call('trails.close', { trail });
     expect(await call('trails.open', {}, path)).toMatchObject({ status: 'open', trail: { id: created.trail.id } });
     expect((await done((await call('integrity.inspect', {}, path)) as { job: string })).result).toMatchObject({
-      verdict: { status: 'consistent' },
+      verdict: { status: 'verified' },
     });
-    expect(await call('trails.restore', {}, records)).toMatchObject({ status: 'open', trail: { id: created.trail.id, size: size + 1 } });
+    expect(await call('trails.restore', {}, records)).toMatchObject({ status: 'open', trail: { id: created.trail.id, size: grown + 1 } });
 
     const sample = await call('trails.sample', { events: 2000 });
     expect(['running', 'cancelled', 'done']).toContain((await call('jobs.cancel', { job: sample.job })).state);

@@ -3,6 +3,7 @@ import type { Push } from '../../shared/contract/pushes.ts';
 import type { CoreCarrier } from '../../shared/wire.ts';
 import { createOpenTrails } from './desk/open-trails.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
+import { sealTrail } from './proof/seal-trail.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
 import { forward } from './neighbours/forward.ts';
@@ -28,6 +29,9 @@ import { createReplays } from './operations/replays.ts';
 import { snapshotHandlers } from './operations/snapshots.ts';
 import { trailHandlers } from './operations/trails.ts';
 import { publishOwner } from './trail/ownership.ts';
+
+/** How often an open trail is signed on its own; nothing is signed where only checkpoints came since. */
+const CHECKPOINT_EVERY_MS = 60 * 60 * 1000;
 
 export type AppOptions = {
   /** Folder of keys, owners, index, recent trails. Made with mode 0700 when missing. */
@@ -74,9 +78,15 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
   const isShared = host !== 'command line';
   const neighbours = isShared ? serveNeighbours({ handle, publish: (owner) => publishOwner(dataDir, owner), log }) : undefined;
   const forwarding = forward(handle, push);
+  // A timer of its own would keep a finished command alive.
+  const schedule = setInterval(
+    () => trails.list().forEach(({ trail }) => void sealTrail({ trail, dataDir, log }, 'schedule')),
+    CHECKPOINT_EVERY_MS,
+  ).unref();
   return {
     handle: forwarding.handle,
     async close() {
+      clearInterval(schedule);
       forwarding.close();
       await neighbours?.close();
       await jobs.settle();

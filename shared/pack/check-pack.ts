@@ -122,6 +122,9 @@ function proveContents(
   );
   const keys = keysFor(history, said.checkpoint.size);
 
+  const note = expectOf(names.MANIFEST_NOTE, openNote(manifestNote, keys, verify));
+  if (!isNoteOf(note.text, origin, manifestBytes)) throw new Refused(names.MANIFEST, 'it is not the one that was signed');
+
   const vkey = expectOf(names.VKEY, parseVkey((textOf(contents.get(names.VKEY)!) ?? '').trimEnd()));
   if (!keys.some((key) => formatVkey(key) === formatVkey(vkey))) throw new Refused(names.VKEY, 'it is not a key of this trail');
 
@@ -132,9 +135,6 @@ function proveContents(
   if (checkpoint.origin !== origin) throw new Refused(names.CHECKPOINT, 'it is of another trail');
   if (checkpoint.size !== said.checkpoint.size || base64Of(checkpoint.root) !== said.checkpoint.root)
     throw new Refused(names.MANIFEST, 'it names another checkpoint than the one in the pack');
-
-  const note = expectOf(names.MANIFEST_NOTE, openNote(manifestNote, keys, verify));
-  if (!isNoteOf(note.text, origin, manifestBytes)) throw new Refused(names.MANIFEST, 'it is not the one that was signed');
 
   const selection = expectOf(names.SELECTION, parseSelection(textOf(contents.get(names.SELECTION)!) ?? ''));
   if (selection.size !== checkpoint.size) throw new Refused(names.SELECTION, 'it is for another size than the checkpoint');

@@ -78,6 +78,19 @@ const isLowOrder = (point: Point): boolean => sameBytes(encode(multiply(point, 8
  */
 export function refusedKey(publicKey: Uint8Array): string | undefined {
   if (publicKey.length !== 32) return `an Ed25519 key has 32 bytes, this one ${publicKey.length}`;
+  const name = hexOf(publicKey);
+  if (!judged.has(name)) {
+    if (judged.size === JUDGED) judged.clear();
+    judged.set(name, judgeKey(publicKey));
+  }
+  return judged.get(name);
+}
+
+/** The same few keys are met again and again, and judging one takes milliseconds. */
+const judged = new Map<string, string | undefined>();
+const JUDGED = 1000;
+
+function judgeKey(publicKey: Uint8Array): string | undefined {
   const point = decode(publicKey);
   if (!point) return 'it is not the canonical spelling of a point on the curve';
   return isLowOrder(point) ? 'it is of low order: anything would pass as signed by it' : undefined;

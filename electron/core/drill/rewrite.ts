@@ -55,6 +55,7 @@ export function rechain(db: Tampered, trailId: string, from: number): void {
     insertPrint.run(idPrint(key, id), seq);
     prev = hash.toString('hex');
   });
+  coverIds(db, from + records.length - 1);
 }
 
 /** Changes one record's text and its hash, and nothing after it. */
@@ -63,6 +64,13 @@ export function replaceRecord(db: Tampered, seq: number, edit: (record: string) 
   db.prepare('UPDATE events SET record = ?, hash = ? WHERE seq = ?').run(record, hashOf(record), seq);
 }
 
+/** How far the table of ids reaches, as it says itself. */
+function coverIds(db: Tampered, through: number): void {
+  db.exec('DELETE FROM id_prints WHERE print = -1');
+  db.prepare('INSERT INTO id_prints (print, seq) VALUES (-1, ?)').run(through);
+}
+
 export function cutTail(db: Tampered, from: number): void {
   for (const table of ['events', 'lookup', 'id_prints']) db.prepare(`DELETE FROM ${table} WHERE seq >= ?`).run(from);
+  coverIds(db, from - 1);
 }

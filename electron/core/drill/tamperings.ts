@@ -58,7 +58,7 @@ export const tamperings: readonly Tampering[] = [
     name: 'the look-up table edited, records untouched',
     apply: onCopy((db, { seq }) => db.prepare("UPDATE lookup SET id = 'somebody else' WHERE seq = ?").run(seq)),
   },
-  { fault: 3, name: 'the table of ids emptied', apply: onCopy((db) => db.exec('DELETE FROM id_prints')) },
+  { fault: 3, name: 'a wrong entry put into the table of ids', apply: onCopy((db) => db.exec('INSERT INTO id_prints VALUES (12345, 1)')) },
   { fault: 4, name: 'the last records deleted', apply: onCopy((db, { seq }) => cutTail(db, seq)) },
   {
     fault: 5,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CheckReport } from '../../../shared/contract/check-report.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -29,7 +29,7 @@ const SMALL_TEXT_BYTES = 1_000_000;
 export async function checkFile(path: string, surroundings: CheckSurroundings): Promise<CheckReport> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new AppError('source/unreadable', `There is nothing at ${path}.`);
-  if (found.isDirectory() || path.endsWith('.zip')) return checkPackAt(path, surroundings);
+  if (found.isDirectory() || isZip(path)) return checkPackAt(path, surroundings);
   if (existsSync(manifestPath(path))) return checkExport(path, surroundings);
   const text = found.size <= SMALL_TEXT_BYTES ? readFileSync(path, 'utf8') : '';
   if (isTlogProof(text)) return checkProof(path, text, surroundings);
@@ -38,6 +38,15 @@ export async function checkFile(path: string, surroundings: CheckSurroundings): 
     'source/unreadable',
     `${path} is no pack, proof or checkpoint, and there is no manifest beside it (${manifestPath(path)}).`,
   );
+}
+
+/** By its first bytes: what was uploaded has no name of its own. */
+function isZip(path: string): boolean {
+  const start = Buffer.alloc(4);
+  const file = openSync(path, 'r');
+  readSync(file, start, 0, 4, 0);
+  closeSync(file);
+  return start.toString('latin1') === 'PK\x03\x04';
 }
 
 type Fact = CheckReport['facts'][number];

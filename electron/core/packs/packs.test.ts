@@ -172,7 +172,7 @@ describe('fault 21: a spoiled pack is refused by name', () => {
 
   test('one byte of the manifest or its signature changed', async () => {
     const manifest = await problems((at) =>
-      writeFileSync(join(at, 'manifest.json'), readFileSync(join(at, 'manifest.json'), 'utf8').replace('Ann', 'Bob')),
+      writeFileSync(join(at, 'manifest.json'), readFileSync(join(at, 'manifest.json'), 'utf8').replace('"Ann"', '"Bob"')),
     );
     expect(manifest).toEqual([{ file: 'manifest.json', problem: 'it is not the one that was signed' }]);
     expect((await problems((at) => flip(join(at, 'manifest.json.note'))))[0]!.file).toBe('manifest.json.note');

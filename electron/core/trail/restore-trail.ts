@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
+import { parseRecord } from '../../../shared/record.ts';
 import type { Writer } from './connection.ts';
 import { createIdIndex, type IdIndex } from './id-index.ts';
 import { printKeyOf } from './id-print.ts';
@@ -22,6 +23,16 @@ const ROWS_A_TRANSACTION = 20_000;
 export async function restoreTrail(recordsPath: string, path: string, { dataDir }: { dataDir: string }): Promise<Trail> {
   await makeTrailFile(path, (writer) => copyRecords(recordsPath, writer));
   return openTrail(path, { dataDir, readOnly: false });
+}
+
+/** How a record of that type ends, whatever it holds. */
+const CHECKPOINT_END = ',"type":"checkpoint.signed","v":1}';
+
+/** The table of checkpoints is derived: each own event holds its row whole. */
+function restoreCheckpoint(writer: Writer, record: string): void {
+  const { own, data } = parseRecord(record);
+  if (own !== true) return;
+  writer.prepare('INSERT INTO checkpoints (size, root, note) VALUES (:size, unhex(:root), :note)').run(JSON.parse(data));
 }
 
 async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
@@ -46,6 +57,7 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     if (trailId !== undefined) ids = createIdIndex(writer, printKeyOf(trailId));
     if (!ids) throw refuse('the first record does not say which trail it is');
     prev = hash('sha256', leaf.subarray(0, end), 'hex');
+    if (record.endsWith(CHECKPOINT_END)) restoreCheckpoint(writer, record);
     rows.add({ ...parts, record, hash: prev });
     ids.add(ids.printOf(parts.id), seq);
     if (seq % ROWS_A_TRANSACTION === 0) {

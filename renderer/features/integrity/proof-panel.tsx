@@ -7,11 +7,13 @@ import { visible } from '../../../shared/format/visible.ts';
 import { useSettings } from '../../client/settings.ts';
 import { CopyIcon, CopyTextButton } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
+import { PackForm } from './pack-form.tsx';
 import { CheckpointTable } from './checkpoint-table.tsx';
 import { Coverage } from './coverage.tsx';
 import {
   useAccept,
   useBackup,
+  useCheckHandedOver,
   useCompare,
   useDrill,
   useMakeCheckpoint,
@@ -42,6 +44,7 @@ export function ProofPanel({ trail }: { trail: TrailInfo }) {
         <Acts trail={trail} />
         <CheckpointTable checkpoints={state.checkpoints} />
       </section>
+      <PackForm trail={trail.ref} />
       <Anchors places={state.places} />
       <SigningKey trail={trail} signing={state.key} />
     </>
@@ -53,9 +56,10 @@ function Acts({ trail }: { trail: TrailInfo }) {
   const resume = useResume(trail.ref);
   const compare = useCompare(trail.ref);
   const drill = useDrill(trail.ref);
+  const check = useCheckHandedOver();
   const request = useRequest(trail.ref);
   const accept = useAccept(trail.ref);
-  const problem = [checkpoint, resume, compare, drill, request, accept].find(({ error }) => error)?.error;
+  const problem = [checkpoint, resume, compare, drill, check, request, accept].find(({ error }) => error)?.error;
   const isReadOnly = trail.access !== 'write';
   return (
     <>
@@ -74,6 +78,9 @@ function Acts({ trail }: { trail: TrailInfo }) {
         </Button>
         <Button variant="default" onClick={() => accept.mutate()} disabled={isReadOnly}>
           Take a cosignature back…
+        </Button>
+        <Button variant="default" onClick={() => check.mutate()}>
+          Check a pack or proof…
         </Button>
         <Button variant="default" onClick={() => drill.mutate()}>
           Tamper drill

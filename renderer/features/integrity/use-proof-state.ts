@@ -27,6 +27,15 @@ async function withFile<T>(operation: 'integrity.compare' | 'witness.accept' | '
 export const useMakeCheckpoint = (trail: string) => useChange(trail, () => call('checkpoints.create', { trail }));
 export const useCompare = (trail: string) => useChange(trail, () => withFile('integrity.compare', trail));
 export const useResume = (trail: string) => useChange(trail, () => call('integrity.verify', { trail, extent: 'resume' }));
+/** Checks what was handed over: a pack, an export, a proof or a checkpoint. The job tells the outcome. */
+export const useCheckHandedOver = () =>
+  useMutation({
+    mutationFn: async () => {
+      if (!needsFile('checks.start')) return call('checks.start', {});
+      const files = await pickFiles();
+      return files.length === 0 ? undefined : callWithFiles('checks.start', {}, files);
+    },
+  });
 export const useDrill = (trail: string) => useChange(trail, () => call('drill.start', { trail }));
 export const useRequest = (trail: string) => useMutation({ mutationFn: () => call('witness.request', { trail }) });
 export const useAccept = (trail: string) => useChange(trail, () => withFile('witness.accept', trail));
