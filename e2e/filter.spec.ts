@@ -1,6 +1,6 @@
 import { expect, type Host, startHost } from './host.ts';
 import { test } from '@playwright/test';
-import { applyFilter, counted, filterLine, grid, openSample, rows } from './steps.ts';
+import { applyFilter, count, counted, filterLine, grid, openSample, rows } from './steps.ts';
 
 let host: Host;
 test.beforeAll(async () => {
@@ -51,7 +51,8 @@ test('suggestions: fields, then values with counts', async ({ page }) => {
 test('fault: a filter that cannot be read changes nothing and says where', async ({ page }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.create');
-  const total = await page.getByRole('status').first().innerText();
+  await counted(page, /^[\d,]+ of/);
+  const total = await count(page).innerText();
   await filterLine(page).fill('type:order.create bogus:1');
   await filterLine(page).press('Enter');
   await expect(page.getByRole('alert')).toContainText('at character 19');

@@ -14,13 +14,8 @@ export const rows = (page: Page): Locator =>
     .filter({ hasNot: page.getByRole('columnheader') });
 export const drawer = (page: Page): Locator => page.getByRole('complementary', { name: /^Event #/ });
 export const filterLine = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter' });
-export const counted = (page: Page, text: string | RegExp) =>
-  expect(
-    page
-      .getByRole('status')
-      .filter({ hasText: /events?/ })
-      .first(),
-  ).toContainText(text);
+export const count = (page: Page): Locator => page.getByRole('status', { name: 'Events in the list' });
+export const counted = (page: Page, text: string | RegExp) => expect(count(page)).toContainText(text);
 
 /** Walks through the first door and waits for the list. */
 export async function openSample(page: Page, host: Host): Promise<void> {

@@ -1,12 +1,15 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { http } from '../../shared/bridge.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
+import type { Reply } from '../../shared/wire.ts';
 import { type Loopback, startLoopback } from './start-loopback.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'loopback-'));
@@ -151,6 +154,41 @@ test('uploads of a host that was killed are swept at the next start', async () =
   expect(existsSync(left)).toBe(false);
   await next.close();
 });
+
+test('fault 67: a trail that another process has open is shown through that process, its jobs and news included', async () => {
+  const made = await host.send({ id: 1, operation: 'trails.sample', input: { events: 50 } });
+  const { trail, job } = (made as { data: { trail: { ref: string; path: string }; job: string } }).data;
+  await expect
+    .poll(async () => stateOf(await host.send({ id: 2, operation: 'jobs.get', input: { job } })), { timeout: 20_000 })
+    .toBe('done');
+  await host.send({ id: 3, operation: 'trails.close', input: { trail: trail.ref } });
+
+  const env = { ...process.env, VERITRAIL_DATA_DIR: dataDir };
+  const fixture = join(import.meta.dirname, '../cli/serve.fixture.ts');
+  const other = spawn(process.execPath, [fixture, trail.path], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void other.kill('SIGKILL'));
+  await once(createInterface(other.stdout), 'line');
+
+  const opened = await host.send({ id: 4, operation: 'trails.open', input: {}, grant: { paths: [trail.path] } });
+  expect(opened).toMatchObject({ ok: true, data: { status: 'open', trail: { ref: trail.ref } } });
+  expect(await host.send({ id: 5, operation: 'events.page', input: { trail: trail.ref, limit: 1 } })).toMatchObject({ ok: true });
+  expect(await host.send({ id: 6, operation: 'trails.list', input: {} })).toMatchObject({
+    data: { open: expect.arrayContaining([expect.objectContaining({ ref: trail.ref })]) },
+  });
+  const verify = (await host.send({ id: 7, operation: 'integrity.verify', input: { trail: trail.ref } })) as { data: { job: string } };
+  await expect
+    .poll(async () => stateOf(await host.send({ id: 8, operation: 'jobs.get', input: verify.data })), { timeout: 20_000 })
+    .toBe('done');
+
+  other.kill('SIGTERM');
+  await once(other, 'exit');
+  const gone = await host.send({ id: 9, operation: 'trails.get', input: { trail: trail.ref } });
+  expect(gone).toMatchObject({ ok: false, error: { code: 'trail/unknown' } });
+  expect(await host.send({ id: 10, operation: 'trails.open', input: {}, grant: { paths: [trail.path] } })).toMatchObject({ ok: true });
+  expect(await host.send({ id: 11, operation: 'trails.get', input: { trail: trail.ref } })).toMatchObject({ ok: true }); // here now
+});
+
+const stateOf = (reply: Reply): string => (reply.ok ? (reply.data as { state: string }).state : reply.error.message);
 
 test('a port that is taken is said plainly', async () => {
   const port = Number(new URL(host.address).port);

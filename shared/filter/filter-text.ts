@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { formatFilter } from './format-filter.ts';
-import { maxFilterLength, parseFilter } from './parse-filter.ts';
+import { parseFilter } from './parse-filter.ts';
 import { resolveTimes } from './resolve-times.ts';
 
 /** A filter as text, known to parse. It stays a text: parseFilter gives the filter. */
@@ -14,4 +14,4 @@ export const FilterText = z.string().superRefine((text, context) => {
   }
 });
 
-export { formatFilter, maxFilterLength, parseFilter, resolveTimes };
+export { formatFilter, parseFilter, resolveTimes };

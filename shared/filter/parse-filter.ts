@@ -23,7 +23,7 @@ export function parseFilter(text: string): Filter {
 type Mistake = (offset: number, problem: string) => AppError;
 
 function filterError(text: string, offset: number, problem: string): AppError {
-  const character = [...text.slice(0, offset)].length + 1;
+  const character = Array.from(text.slice(0, offset)).length + 1;
   return new AppError('filter/invalid', `The filter cannot be read at character ${character}: ${problem}.`, { details: { offset } });
 }
 

@@ -28,7 +28,7 @@ function compareTo(value: Scalar, bound: string): number | undefined {
 }
 
 /** In the order of code points, which is also the order of UTF-8 bytes. */
-export function compareCodePoints(a: string, b: string): number {
+function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   let i = 0;
   while (i < length && a[i] === b[i]) i++;
@@ -40,7 +40,7 @@ export function compareCodePoints(a: string, b: string): number {
 const surrogatesLast = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 /** Whether `text` is the pieces in order with anything between them. Linear, whatever the pattern. */
-export function fitsPattern(pieces: readonly string[], text: string): boolean {
+function fitsPattern(pieces: readonly string[], text: string): boolean {
   const first = pieces[0]!;
   const last = pieces.at(-1)!;
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;

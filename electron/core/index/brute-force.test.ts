@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TrailEvent } from '../../../shared/event.ts';
+import { fieldKinds, fieldNames } from '../../../shared/filter/fields.ts';
+import { fieldValues } from '../../../shared/filter/field-values.ts';
 import { filters } from '../../../shared/filter/filters.fixture.ts';
 import { formatFilter } from '../../../shared/filter/format-filter.ts';
+import { matches } from '../../../shared/filter/matches.ts';
 import { resolveTimes } from '../../../shared/filter/resolve-times.ts';
 import { drafts } from './events.fixture.ts';
 import { bruteForce, makeBench, readEvents, type Bench } from './index.fixture.ts';
@@ -42,6 +45,20 @@ test('a list asked for with a smaller trail in mind stays the same', async () =>
     }),
     { numRuns: 50 },
   );
+});
+
+test('values count what the records hold', async () => {
+  const fields = fc.constantFrom(...fieldNames.filter((name) => fieldKinds[name] !== 'time'));
+  const property = fc.asyncProperty(filters, fields, async (filter, field) => {
+    const resolved = resolveTimes(filter, NOW);
+    const found = await bench.index.values({ filter: resolved, field, prefix: '', limit: 1000, through: events.length });
+    const expected = new Map<string, number>();
+    for (const event of events.filter((one) => matches(resolved, one))) {
+      for (const value of fieldValues(event, field)) expected.set(value, (expected.get(value) ?? 0) + 1);
+    }
+    expect(new Map(found.map(({ value, count }) => [value, count])), `${field} under ${formatFilter(filter)}`).toEqual(expected);
+  });
+  await fc.assert(property, { numRuns: 100 });
 });
 
 test('the index finds itself in agreement with the records', async () => expect(await bench.index.check()).toBeUndefined());

@@ -11,7 +11,7 @@ export async function openDatabase(path: string) {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     enable_external_access: 'false',
-    memory_limit: '1GB',
+    memory_limit: '512MB',
     // Many imports in a row write little each; one checkpoint for several costs less than one for each.
     checkpoint_threshold: '64MB',
     lock_configuration: 'true',

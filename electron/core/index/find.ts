@@ -3,10 +3,10 @@ import type { EventOrder } from '../../../shared/contract/events.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { matches } from '../../../shared/filter/matches.ts';
-import { parseRecord } from '../../../shared/record.ts';
 import type { Trail } from '../trail/trail.ts';
 import { compileFilter } from './compile-filter.ts';
 import { numbers, type Database } from './database.ts';
+import { readSlowly } from './read-slowly.ts';
 import { createSeqSet } from './seq-set.ts';
 import type { Timeline } from './timeline.ts';
 import type { Words } from './words.ts';
@@ -67,17 +67,8 @@ export function createFind({ database, trail, timeline, words, indexedThrough }:
         else found.add(seqs[i]!);
       }
     });
-    for await (const seq of matching(filter, asked)) found.add(seq);
+    for await (const event of readSlowly(trail, asked)) if (matches(filter, event)) found.add(event.seq);
     return found.toList();
-  }
-
-  /** Asks the records themselves, a few at a time so that nothing else waits. */
-  async function* matching(filter: Filter, seqs: readonly number[]): AsyncGenerator<number> {
-    for (let at = 0; at < seqs.length; at += 100) {
-      const records = await trail.readSeqs(seqs.slice(at, at + 100));
-      for (const { seq, record } of records) if (matches(filter, parseRecord(record))) yield seq;
-      await new Promise(setImmediate);
-    }
   }
 
   return find;

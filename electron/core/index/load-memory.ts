@@ -16,7 +16,7 @@ export async function loadMemory(database: Database): Promise<Memory> {
   const timeline = createTimeline();
   await database.run(PLACES, [], (chunk) => {
     const seqs = numbers(chunk, 0);
-    const seconds = (chunk.getColumnVector(1) as DuckDBBigIntVector)['items'];
+    const seconds = (chunk.getColumnVector(1) as DuckDBBigIntVector)['items'] as BigInt64Array;
     const nanos = numbers(chunk, 2);
     const isTimed = chunk.getColumnVector(3) as DuckDBBooleanVector;
     const isOwn = chunk.getColumnVector(4) as DuckDBBooleanVector;

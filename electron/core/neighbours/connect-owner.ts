@@ -8,7 +8,12 @@ import type { OwnerAddress } from './owner-address.ts';
 type FromOwner = { welcome: true } | { reply: Reply } | { push: Push };
 const GREETING_MS = 3000;
 
-export type Owner = { send: CoreCarrier; close(): void };
+export type Owner = {
+  /** Never rejects; once the owner has ended, every answer is trail/unknown. */
+  send: CoreCarrier;
+  hasEnded(): boolean;
+  close(): void;
+};
 
 /** Reaches the process that owns a trail. Fails when nobody answers there within 3 s, or not with the token of the address. */
 export async function connectOwner({ address, token }: OwnerAddress, onPush: (push: Push) => void): Promise<Owner> {
@@ -31,9 +36,9 @@ export async function connectOwner({ address, token }: OwnerAddress, onPush: (pu
 
   function giveUp(): void {
     welcomed.reject(gone);
-    const error = toWireError(new AppError('trail/in-use', 'The Veritrail that holds this trail has ended. Open the trail again.'));
-    for (const { id, resolve } of waiting.values()) resolve({ id, ok: false, error });
+    for (const { id, resolve } of waiting.values()) resolve(ended(id));
     waiting.clear();
+    onPush({ push: 'trails.changed' });
   }
 
   void listen(socket, receive).finally(giveUp);
@@ -42,14 +47,21 @@ export async function connectOwner({ address, token }: OwnerAddress, onPush: (pu
   return {
     send: (request) =>
       new Promise((resolve) => {
-        if (socket.destroyed) return resolve({ id: request.id, ok: false, error: toWireError(new AppError('trail/in-use', gone.message)) });
+        if (socket.destroyed) return resolve(ended(request.id));
         const ticket = ++lastTicket; // callers choose their own ids; ours are unique on this socket
         waiting.set(ticket, { id: request.id, resolve });
         writeValue(socket, { ...request, id: ticket });
       }),
+    hasEnded: () => socket.destroyed,
     close: () => socket.destroy(),
   };
 }
+
+const ended = (id: number): Reply => ({
+  id,
+  ok: false,
+  error: toWireError(new AppError('trail/unknown', 'The Veritrail that held this trail has ended. Open the trail again.')),
+});
 
 async function listen(socket: Socket, receive: (message: FromOwner) => void): Promise<void> {
   try {

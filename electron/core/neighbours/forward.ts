@@ -13,7 +13,8 @@ export function forward(handle: CoreCarrier, push: (push: Push) => void): Forwar
   const owners = new Map<string, Promise<Owner>>();
   const elsewhere = new Map<string, Owner>(); // trail refs and job ids
 
-  function reach(at: OwnerAddress): Promise<Owner> {
+  async function reach(details: unknown): Promise<Owner> {
+    const at = OwnerAddress.parse(details);
     const known = owners.get(at.address);
     if (known) return known;
     const coming = connectOwner(at, push);
@@ -35,20 +36,15 @@ export function forward(handle: CoreCarrier, push: (push: Push) => void): Forwar
   async function handleOrForward(request: GrantedRequest): Promise<Reply> {
     const there = named(request.input)
       .map((name) => elsewhere.get(name))
-      .find((owner) => owner !== undefined);
+      .find((owner) => owner !== undefined && !owner.hasEnded());
     if (there) return sendTo(there, request);
     const reply = await handle(request);
     if (reply.ok) return request.operation.endsWith('.list') ? addTheirs(request, reply) : keptHere(reply);
     if (reply.error.code !== 'trail/in-use') return reply;
     const { code, message, details } = reply.error;
-    const refused: Reply = { id: request.id, ok: false, error: { code, message } }; // the token stays in this process
-    const at = OwnerAddress.safeParse(details);
-    return at.success
-      ? reach(at.data).then(
-          (owner) => sendTo(owner, request),
-          () => refused,
-        )
-      : refused;
+    const owner = await reach(details).catch(() => undefined);
+    if (owner) return sendTo(owner, request);
+    return { id: request.id, ok: false, error: { code, message } }; // the token stays in this process
   }
 
   /** What was elsewhere once may have come here since. */

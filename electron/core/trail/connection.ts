@@ -15,6 +15,8 @@ const WRITE_CACHE_KIB = 512 * 1024;
 /** Pages between checkpoints of the write-ahead log: one dirtied by many batches is copied once. About 100 MB. */
 const WAL_PAGES = 25_000;
 const BUSY_MS = 10_000;
+/** The caller tries again, and may stop trying. */
+const FOLD_BUSY_MS = 100;
 
 /** Opens for reading. Throws SqliteError for what SQLite cannot read. */
 export function openReader(file: string): Reader {
@@ -39,6 +41,7 @@ export function openWriter(file: string): Writer {
 
 /** Folds the write-ahead log back, so that the trail is one plain file. Answers false while a reader holds on to the log. */
 export function foldLog(writer: Writer): boolean {
+  writer.pragma(`busy_timeout = ${FOLD_BUSY_MS}`);
   writer.pragma('wal_checkpoint(TRUNCATE)');
   return writer.pragma('journal_mode = DELETE', { simple: true }) === 'delete';
 }

@@ -20,3 +20,6 @@ export const isDamage = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB|
 
 /** Whether SQLite or the operating system could not do what was asked of the disk. */
 export const isDiskError = (error: unknown): boolean => /^(?:SQLITE_|E[A-Z0-9]+$)/.test(codeOf(error));
+
+/** Whether the answer to a query would be larger than SQLite makes one. */
+export const isTooLarge = (error: unknown): boolean => codeOf(error) === 'SQLITE_TOOBIG';

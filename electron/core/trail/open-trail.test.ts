@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { AppError } from '../../../shared/errors.ts';
+import { openReader } from './connection.ts';
 import { createTrail } from './create-trail.ts';
 import { openTrail } from './open-trail.ts';
 import { publishOwner, takeOwnership } from './ownership.ts';
+import { readHead } from './read-records.ts';
 import { APPLICATION_ID, migrations, SCHEMA_VERSION } from './schema.ts';
 import { appendOrders, closedTrail, order, SOURCE, stateOf, tamper, testFolder } from './trail.fixture.ts';
 import { verifyTrail } from './verify-trail.ts';
@@ -237,4 +239,18 @@ test('fault 31: a trail whose folder goes away while it is open does not come ba
   await trail.append({ source: SOURCE, drafts: [order('x')] }).catch((error: AppError) => expect(error.code).toMatch(/^disk/));
   await trail.close();
   expect(existsSync(path)).toBe(false);
+});
+
+test('a reader that lingers elsewhere does not keep a trail from closing, and loses nothing', async () => {
+  const { path, dataDir } = await closedTrail(2);
+  const trail = await openTrail(path, { dataDir, readOnly: false });
+  const lingering = openReader(path);
+  expect(readHead(lingering).size).toBe(4);
+  await trail.append({ source: SOURCE, drafts: [order('x')] });
+  await trail.close();
+  lingering.close();
+  expect(await verifyTrail(path, { dataDir })).toMatchObject({ status: 'consistent', size: 5 });
+  const again = await openTrail(path, { dataDir, readOnly: false });
+  await again.close();
+  expect(readdirSync(join(path, '..')).filter((name) => name.startsWith('a.'))).toEqual(['a.veritrail']);
 });

@@ -8,7 +8,7 @@ import { printKeyOf } from './id-print.ts';
 import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
 
 /** How long a clean close waits for readers in other threads to let go of the write-ahead log. */
-const FOLD_TRIES = 50;
+const FOLD_TRIES = 20;
 const FOLD_PAUSE_MS = 100;
 /** Without batches for so long, the derived tables catch up. */
 const IDLE_MS = 1000;

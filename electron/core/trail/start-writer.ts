@@ -12,6 +12,7 @@ export async function startWriter(data: WriterData): Promise<RunningWriter> {
   const thread = new Worker(workerUrl('writer'), { workerData: data });
   const [message] = (await once(thread, 'message')) as [FromWriter];
   if (message.says === 'failed') throw new AppError(message.error.code, message.error.message, { cause: message.stack });
+  thread.on('error', () => undefined); // its ports close with it, and every batch that waits fails
   thread.unref(); // an idle trail keeps no process alive; a waiting batch does, through its port
 
   const serve = (port: MessagePort) => thread.postMessage({ says: 'serve', port } satisfies ToWriter, [port]);

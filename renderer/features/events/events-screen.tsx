@@ -35,7 +35,7 @@ export function EventsScreen({ trail, hrefOfReplay, ...rest }: EventsScreenProps
       narrow: (condition: Parameters<typeof withPart>[1]) => change({ filter: withPart(listing.filter, condition) }),
       offer: (some: Offered['offers'], at: Offered['at']) => setOffered({ offers: some, at }),
     }),
-    [listing],
+    [listing.filter, change],
   );
   useShortcut('/', () => document.querySelector<HTMLElement>('[data-shortcut="filter"]')?.focus());
 

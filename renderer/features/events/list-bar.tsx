@@ -20,7 +20,7 @@ type Props = {
 export function ListBar({ trail, list, newCount, onRefresh, onGoTo, onExport }: Props) {
   return (
     <div className={classes.bar}>
-      <div role="status" className="figures">
+      <div role="status" aria-label="Events in the list" className="figures">
         <span className={classes.count}>
           {list.filter === ''
             ? formatQuantity(list.total, 'event')

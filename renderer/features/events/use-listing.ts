@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { z } from 'zod';
 import { EventOrder } from '../../../shared/contract/events.ts';
@@ -17,10 +17,13 @@ export function useListing() {
   const [path, navigate] = useLocation();
   const search = useSearch();
   const listing = useMemo(() => Listing.parse(Object.fromEntries(new URLSearchParams(search))), [search]);
-  const change = (changes: Partial<Listing>) => {
-    const replace = !('filter' in changes || 'order' in changes);
-    navigate(`${path}${searchText({ ...listing, ...changes })}`, { replace });
-  };
+  const change = useCallback(
+    (changes: Partial<Listing>) => {
+      const replace = !('filter' in changes || 'order' in changes);
+      navigate(`${path}${searchText({ ...listing, ...changes })}`, { replace });
+    },
+    [path, listing, navigate],
+  );
   return { listing, change };
 }
 

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Reader } from '../connection.ts';
-import { isDamage } from '../disk-errors.ts';
+import { isDamage, isTooLarge } from '../disk-errors.ts';
 import { idPrint, type PrintKey } from '../id-print.ts';
 import { NO_HASH } from '../read-records.ts';
 import { readSaid, recordFault, type Said, scanRecord } from './check-record.ts';
-import { BLOCK, createLeafReader } from './read-leaves.ts';
-import { Tally, type TallyKey, type TallySum } from './tally.ts';
+import { createLeafReader, nextBlock } from './read-leaves.ts';
+import { emptySum, joinSums, Tally, type TallyKey, type TallySum } from './tally.ts';
 
 /** The first thing wrong, in words that follow "record n:". Record 0 stands for the file as a whole. */
 export type Fault = { seq: number; reason: string };
@@ -34,11 +34,14 @@ export function checkRange(
 ): RangeReport {
   const readLeaves = createLeafReader(reader);
   const lookup = reader.prepare(LOOKUP).raw();
-  const prints = new Tally(tallyKey);
+  let prints = emptySum;
+  let block = nextBlock();
   let prev = NO_HASH;
 
   function checkBlock(from: number, to: number): Fault | undefined {
-    const { bytes, count, hashes } = readLeaves(from, to);
+    const leaves = readLeaves(from, to);
+    const { bytes, count, hashes } = leaves;
+    const seen = new Tally(tallyKey);
     const rows = lookup.all(from, to) as LookupRow[];
     if (count !== to - from + 1) return { seq: from, reason: 'it is missing' };
     if (hashes.length !== count * HEX_DIGITS) return { seq: from, reason: 'its hash has not 32 bytes' };
@@ -55,14 +58,17 @@ export function checkRange(
       if (said.seq !== seq) return fault(`it says that it is record ${said.seq}`);
       if (said.prev !== prev) return fault('its "prev" is not the hash of the record before it');
       if (!agrees(rows[seq - from], said)) return fault('the look-up table does not say the same about it');
-      if (seq <= covered) prints.add(idPrint(printKey, said.id), seq);
+      if (seq <= covered) seen.add(idPrint(printKey, said.id), seq);
       prev = digest;
       at = end + 1;
     }
-    return isUtf8(bytes) ? undefined : { seq: from, reason: 'it is not UTF-8 text' };
+    if (!isUtf8(bytes)) return { seq: from, reason: 'it is not UTF-8 text' };
+    prints = joinSums(prints, seen.sum());
+    block = nextBlock(leaves);
+    return undefined;
   }
 
-  /** Something is wrong in a block: which record it is and what, one by one. */
+  /** Something is wrong in a block, or it is too large to read at once: one record at a time. */
   function findFault(from: number, to: number, before: string): Fault | undefined {
     prev = before;
     for (let seq = from; seq <= to; seq++) {
@@ -78,17 +84,17 @@ export function checkRange(
         .prepare(HASH)
         .pluck()
         .get(first - 1) as string;
-    for (let from = first; from <= last; from += BLOCK) {
-      const to = Math.min(last, from + BLOCK - 1);
+    for (let from = first, to = 0; from <= last; from = to + 1) {
+      to = Math.min(last, from + block - 1);
       const before = prev;
-      const fault = guarded(from, () => checkBlock(from, to));
-      if (fault) return findFault(from, to, before) ?? fault;
+      const fault = guarded(from, () => checkBlock(from, to)) && findFault(from, to, before);
+      if (fault) return fault;
     }
     return undefined;
   }
 
   const fault = guarded(first, firstFault);
-  return { ...(fault ? { fault } : {}), prints: prints.sum() };
+  return { ...(fault ? { fault } : {}), prints };
 }
 
 const agrees = (row: LookupRow | undefined, { seq, id, aggregateId, version }: Said): boolean =>
@@ -99,7 +105,7 @@ function guarded(seq: number, check: () => Fault | undefined): Fault | undefined
   try {
     return check();
   } catch (error) {
-    if (isDamage(error)) return { seq, reason: `SQLite cannot read it: ${(error as Error).message}` };
+    if (isDamage(error) || isTooLarge(error)) return { seq, reason: `SQLite cannot read it: ${(error as Error).message}` };
     throw error;
   }
 }

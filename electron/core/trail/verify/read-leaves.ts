@@ -6,8 +6,14 @@ import type { Reader } from '../connection.ts';
  */
 export type Leaves = { bytes: Buffer; count: number; hashes: string };
 
-/** A block of ordinary records has about 150 kB. */
-export const BLOCK = 200;
+/** Few records until it is known how large they are, then as many as fit. A single record may have 16 MiB. */
+const FIRST_RECORDS = 16;
+const MOST_RECORDS = 200;
+const BLOCK_BYTES = 512 * 1024;
+
+/** How many records the next block should have after one of so many bytes. */
+export const nextBlock = (last?: Pick<Leaves, 'bytes' | 'count'>): number =>
+  last ? Math.max(1, Math.min(MOST_RECORDS, Math.floor((BLOCK_BYTES * last.count) / last.bytes.length))) : FIRST_RECORDS;
 
 /** `record` goes through as bytes: group_concat and || copy text without looking at it. */
 const SQL = `SELECT CAST(x'00' || group_concat(record, x'0a00') || x'0a' AS BLOB) AS bytes, count(*) AS count, group_concat(lower(hex(hash)), '') AS hashes

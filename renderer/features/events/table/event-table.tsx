@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type Ref, use, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type Ref, use, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { Failure } from '../../../ui/failure.tsx';
+import { useStable } from '../../../ui/use-stable.ts';
 import { useRowWindow } from '../../../ui/use-row-window.ts';
 import type { TableHandle } from '../event-list.tsx';
 import type { Listing } from '../use-listing.ts';
@@ -177,12 +178,3 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
 }
 
 const indexes = (first: number, last: number): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-
-/** A function that is the same one in every render and does what the newest one would: rows are not drawn again for it. */
-function useStable<Args extends unknown[]>(run: (...args: Args) => void): (...args: Args) => void {
-  const newest = useRef(run);
-  useLayoutEffect(() => {
-    newest.current = run;
-  });
-  return useCallback((...args: Args) => newest.current(...args), []);
-}

@@ -25,7 +25,7 @@ export function useCursor({ list, selected, rowAt, onSelect }: Options) {
     if (!isAhead || ownSeq === undefined) return;
     setMoved({ ...own!, seq: ownSeq });
     onSelect(ownSeq);
-  });
+  }, [isAhead, own, ownSeq, onSelect]);
 
   const foundIndex = located.data?.exact ? located.data.offset : undefined;
   const moveTo = (index: number) => {
