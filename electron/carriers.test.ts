@@ -137,10 +137,11 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect(await call('integrity.state', { trail })).toMatchObject({ coveredSize: size, anchoredSize: size, key: { state: 'ready' } });
     const compared = (await call('integrity.compare', { trail }, keep(note))) as { job: string };
     expect((await done(compared)).result).toMatchObject({ verdict: { status: 'verified', anchoredSize: size } });
-    const { proof } = await call('proofs.event', { trail, seq: 2 });
+    const proved = await call('proofs.event', { trail, seq: 2 });
+    expect(await call('proofs.event', { trail, seq: size + 1 })).toMatchObject({ status: 'uncovered' });
     expect(await call('proofs.save', { trail, seq: 2, format: 'certificate' })).toMatchObject({ status: 'saved', index: 1 });
     expect((await call('proofs.consistency', { trail, older: size })).hashes).toEqual([]);
-    const checked = await done((await call('checks.start', {}, keep(proof))) as { job: string });
+    const checked = await done((await call('checks.start', {}, keep((proved as { proof: string }).proof))) as { job: string });
     expect(checked.result).toMatchObject({ report: { what: 'proof', status: 'intact' } });
     const said = { madeBy: 'Ann', reason: 'audit', recipient: 'the regulator' };
     const packed = await done((await call('packs.start', { trail, filter: 'type:login', format: 'folder', ...said })) as { job: string });

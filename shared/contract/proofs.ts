@@ -8,15 +8,20 @@ export const proofOperations = operations('proofs', {
   event: query({
     summary: 'Prove that an event is on the trail: a C2SP tlog-proof against the newest checkpoint that covers it.',
     input: z.strictObject(Place),
-    output: z.strictObject({
-      /** The text of a .tlog-proof file. Its index is the record's number less one. */
-      proof: z.string(),
-      size: z.int(),
-      root: z.string(),
-      vkey: z.string(),
-      hashes: z.array(z.string()),
-    }),
-    errors: ['trail/unknown', 'event/unknown', 'proof/uncovered', 'trail/refused'],
+    output: z.discriminatedUnion('status', [
+      z.strictObject({
+        status: z.literal('proved'),
+        /** The text of a .tlog-proof file. Its index is the record's number less one. */
+        proof: z.string(),
+        size: z.int(),
+        root: z.string(),
+        vkey: z.string(),
+        hashes: z.array(z.string()),
+      }),
+      /** No checkpoint covers it yet; none is made for it. */
+      z.strictObject({ status: z.literal('uncovered'), reason: z.string() }),
+    ]),
+    errors: ['trail/unknown', 'event/unknown', 'trail/refused'],
   }),
   save: command({
     summary: 'Write the proof of an event to a file: a tlog-proof, or a certificate for people (PDF).',

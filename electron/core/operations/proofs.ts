@@ -13,9 +13,12 @@ export function proofHandlers({ trails, dataDir, now }: Core): Pick<Handlers, `p
   return {
     'proofs.event': async ({ trail: ref, seq }) => {
       const { trail } = trails.get(ref);
-      const { proof, size, root } = await proveEvent({ trail, dataDir }, seq);
+      const proved = await proveEvent({ trail, dataDir }, seq).catch(uncovered);
+      if ('reason' in proved) return { status: 'uncovered', reason: proved.reason };
+      const { proof, size, root } = proved;
       const { hashes } = parseTlogProof(proof) as TlogProof;
-      return { proof, size, root: base64Of(bytesOfHex(root)), vkey: latestVkey(await keysOf(trail)), hashes: hashes.map(base64Of) };
+      const vkey = latestVkey(await keysOf(trail));
+      return { status: 'proved', proof, size, root: base64Of(bytesOfHex(root)), vkey, hashes: hashes.map(base64Of) };
     },
 
     'proofs.save': async ({ trail: ref, seq, format }, { grant }) => {
@@ -44,4 +47,10 @@ export function proofHandlers({ trails, dataDir, now }: Core): Pick<Handlers, `p
       return { older: older.note, newer: newer.note, hashes: hashes.map(base64Of), vkey: latestVkey(await keysOf(trail)) };
     },
   };
+}
+
+/** Not covered yet is an answer; everything else is a failure. */
+function uncovered(error: unknown): { reason: string } {
+  if (error instanceof AppError && error.code === 'proof/uncovered') return { reason: error.message };
+  throw error;
 }

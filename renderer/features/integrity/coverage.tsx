@@ -11,9 +11,9 @@ export function Coverage({ state }: { state: IntegrityState }) {
   const open = size - Math.max(coveredSize, anchoredSize);
   return (
     <>
-      <Progress.Root size={14} role="img" aria-label={`${formatCount(anchoredSize)} of ${formatQuantity(size, 'record')} are anchored`}>
-        <Progress.Section value={share(anchoredSize)} color="var(--vt-good)" />
-        <Progress.Section value={share(coveredOnly)} color="var(--mantine-color-anchor)" />
+      <Progress.Root size={14}>
+        <Progress.Section value={share(anchoredSize)} color="var(--vt-good)" aria-label="Anchored outside the trail" />
+        <Progress.Section value={share(coveredOnly)} color="var(--mantine-color-anchor)" aria-label="Only under a checkpoint on it" />
       </Progress.Root>
       <Text mt={6} className="figures">
         {formatQuantity(anchoredSize, 'record')} anchored outside the trail · {formatCount(coveredOnly)} only under a checkpoint on it ·{' '}

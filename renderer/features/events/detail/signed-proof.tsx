@@ -19,6 +19,7 @@ export function SignedProof({ trail, seq }: { trail: string; seq: number }) {
   const save = useMutation({ mutationFn: (format: 'tlog-proof' | 'certificate') => call('proofs.save', { trail, seq, format }) });
   if (error) return <Text c="dimmed">{error instanceof AppError ? visible(error.message) : 'The proof could not be made.'}</Text>;
   if (!data) return null;
+  if (data.status === 'uncovered') return <Text c="dimmed">{visible(data.reason)}</Text>;
   return (
     <>
       <FactList label="Signed proof">
