@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,11 +96,16 @@ test('events: limit and offset go through the whole list, a wrong filter is 2', 
   });
 });
 
-test('verify: 0 consistent, 1 where an anchor is required, 1 failed with the record, 2 incomplete', async () => {
+test('verify: 0 verified or consistent, 1 where an anchor is required and there is none, 1 failed with the record, 2 incomplete', async () => {
   const size = records(TRAIL).length;
   const head = records(TRAIL).at(-1)!.hash.toString('hex');
+  expect(await asked('verify', '--trail', TRAIL, '--require-anchor')).toMatchObject({ exit: 0, json: { status: 'verified', size, head } });
+  const anchors = join(process.env['VERITRAIL_DATA_DIR']!, 'anchors');
+  renameSync(anchors, `${anchors}-away`);
   expect(await asked('verify', '--trail', TRAIL)).toMatchObject({ exit: 0, json: { status: 'consistent', size, head } });
   expect(await asked('verify', '--trail', TRAIL, '--require-anchor')).toMatchObject({ exit: 1, json: { status: 'consistent' } });
+  rmSync(anchors, { recursive: true, force: true });
+  renameSync(`${anchors}-away`, anchors);
   expect(await asked('verify', '--trail', at('nowhere.veritrail'))).toMatchObject({ exit: 2, json: { status: 'incomplete' } });
 
   const bad = at('bad.veritrail');
@@ -151,7 +156,7 @@ test('people get tables with separators, and no control character of an event', 
   expect(exit).toBe(0);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  expect((await veritrail('verify', '--trail', TRAIL)).out).toMatch(/^CONSISTENT BUT NOT ANCHORED\n/);
+  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED\n/);
 });
 
 test.each([
@@ -168,8 +173,8 @@ test.each([
 });
 
 test('in a process of its own: one document on standard output, the exit code, and no complaint when nobody reads on', () => {
-  const ran = started('verify', '--trail', TRAIL, '--json');
-  expect(document(ran)).toMatchObject({ exit: 0, json: { status: 'consistent' } });
+  const ran = started('verify', '--trail', at('sample.veritrail'), '--json');
+  expect(document(ran)).toMatchObject({ exit: 0, json: { status: 'verified' } });
   expect(ran.err).toBe('');
   const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${main}" events --trail "${TRAIL}" | true`], { encoding: 'utf8' });
   expect(piped.stderr).toBe('');
@@ -191,7 +196,7 @@ test('faults 32 and 67: an import while another process has the trail open is do
   expect(readFileSync(`${trail}-wal`)).toBeDefined(); // it is open there
   expect(await asked('import', at('good.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, duplicates: 1 } });
   expect(await asked('events', '--trail', trail, '--filter', '-own:true')).toMatchObject({ exit: 0, json: { total: 2 } });
-  expect(await asked('verify', '--trail', trail)).toMatchObject({ exit: 0, json: { status: 'consistent' } });
+  expect(await asked('verify', '--trail', trail)).toMatchObject({ exit: 0, json: { status: 'verified' } });
   host.kill('SIGTERM');
   await once(host, 'exit');
   expect(existsSync(`${trail}-wal`)).toBe(false);

@@ -67,7 +67,7 @@ test('after every 1,000 events of an aggregate one is kept, without an event of 
   const { snapshots, replay } = await call()('trails.stats', { trail });
   expect({ snapshots, replay }).toMatchObject({ snapshots: { count: 3 }, replay: { replays: 1, misses: 1 } });
   const checked = await ended((await call()('integrity.verify', { trail, snapshots: true })).job);
-  expect(checked.result).toMatchObject({ verdict: { status: 'consistent' }, snapshots: { checked: 3, outdated: 0 } });
+  expect(checked.result).toMatchObject({ verdict: { status: 'verified' }, snapshots: { checked: 3, outdated: 0 } });
 
   // What an older program left undone is not made up for while the trail is only looked at.
   await app.close();
@@ -104,7 +104,7 @@ test('fault 3: a row changed with another program is found by verify with snapsh
   const opened = await call(path)('trails.open', {});
   const trail = (opened as { trail: { ref: string } }).trail.ref;
   const plain = await ended((await call()('integrity.verify', { trail })).job);
-  expect(plain.result).toMatchObject({ verdict: { status: 'consistent' } });
+  expect(plain.result).toMatchObject({ verdict: { status: 'verified' } });
   const checked = await ended((await call()('integrity.verify', { trail, snapshots: true })).job);
   expect(checked.result).toMatchObject({
     verdict: { status: 'failed', reason: expect.stringContaining('its state is not the one its hash was made of') },

@@ -10,7 +10,7 @@ const searches: Record<keyof typeof queries, string[]> = {
   range: ['SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
   one: ['SEARCH events USING INTEGER PRIMARY KEY (rowid=?)'],
   hashes: ['SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
-  checkpoints: ['SCAN checkpoints'],
+  checkpoints: [],
   covered: ['SEARCH id_prints USING PRIMARY KEY (print=?)'],
   byId: [
     'SEARCH id_prints USING PRIMARY KEY (print=?)',

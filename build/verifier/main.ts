@@ -1,6 +1,6 @@
-import { checkPack, type PackFacts, type PackFiles, type PackProblem } from '../shared/pack/check-pack.ts';
-import type { RecordLeaf } from '../shared/pack/record-leaf.ts';
-import { visible } from '../shared/format/visible.ts';
+import { checkPack, type PackFacts, type PackFiles, type PackProblem } from '../../shared/pack/check-pack.ts';
+import type { RecordLeaf } from '../../shared/pack/record-leaf.ts';
+import { visible } from '../../shared/format/visible.ts';
 
 /** Rows at a time: a page with ten thousand would be slow to read aloud and to lay out. */
 const ROWS = 200;

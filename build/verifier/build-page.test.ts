@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { buildPage, pageModule } from './build-page.ts';
 
 test('the page that packs carry is the one of this source (else: npm run verifier)', async () => {
-  const kept = readFileSync(join(import.meta.dirname, '../electron/core/packs/verify-page.ts'), 'utf8');
+  const kept = readFileSync(join(import.meta.dirname, '../../electron/core/packs/verify-page.ts'), 'utf8');
   expect(kept === pageModule(await buildPage())).toBe(true); // a difference would be fifty kilobytes
 });
 

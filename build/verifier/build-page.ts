@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
 const here = import.meta.dirname;
-const target = join(here, '../electron/core/packs/verify-page.ts');
+const target = join(here, '../../electron/core/packs/verify-page.ts');
 const read = (name: string): string => readFileSync(join(here, name), 'utf8');
 
 /** The whole document. The same source gives the same text. */
@@ -46,6 +46,6 @@ const digest = (text: string): string => `sha256-${createHash('sha256').update(t
 
 /** As a module, so that it is found alike from source and in the bundle. */
 export const pageModule = (page: string): string =>
-  `/** verifier/ as one document. Made by \`npm run verifier\`; do not edit. */\nexport const verifyPage = ${JSON.stringify(page)};\n`;
+  `/** build/verifier/ as one document. Made by \`npm run verifier\`; do not edit. */\nexport const verifyPage = ${JSON.stringify(page)};\n`;
 
 if (process.argv[1] === import.meta.filename) writeFileSync(target, pageModule(await buildPage()));
