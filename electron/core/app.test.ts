@@ -14,7 +14,12 @@ let app: App;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'veritrail-app-'));
   mkdirSync(join(folder, 'out'));
-  app = createApp({ dataDir: join(folder, 'data'), host: 'command line', log: (level, message, facts) => level === 'error' && console.error(message, facts), push: () => undefined });
+  app = createApp({
+    dataDir: join(folder, 'data'),
+    host: 'command line',
+    log: (level, message, facts) => level === 'error' && console.error(message, facts),
+    push: () => undefined,
+  });
 });
 afterEach(async () => {
   await app.close();
