@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 180_000,
+  expect: { timeout: 20_000 }, // a busy machine is slow, not wrong
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['./playwright-tally.ts']],
   use: {

@@ -1,7 +1,7 @@
 import { readEpoch } from '../../../shared/time-epoch.ts';
 import { readTime, type EventTime } from '../../../shared/time.ts';
 import type { Fields, Importer } from './fields.ts';
-import { firstId, firstText, type SourceEvent, textAt } from './source-event.ts';
+import { firstId, type SourceEvent, textAt } from './source-event.ts';
 
 const COUNT = /^-?\d+$/;
 
