@@ -5,6 +5,8 @@ import { foldToVersion } from '../../electron/core/replay/state-at-version.ts';
 import { findSubject, type Subject } from '../../electron/core/replay/subject.ts';
 import { createTrail } from '../../electron/core/trail/create-trail.ts';
 import type { Trail } from '../../electron/core/trail/trail.ts';
+import { Fold } from '../../shared/reducers/fold.ts';
+import { readReplayEvent } from '../../shared/reducers/replay-event.ts';
 import type { Draft } from '../../shared/event.ts';
 import type { Measurement, Place } from './measurement.ts';
 import { percentile } from './percentile.ts';
@@ -21,7 +23,7 @@ export async function measureReplay({ dataDir, trailPath, events }: Place): Prom
     await trail.append({ drafts: draftsFrom(from, Math.min(BATCH, events - from + 1)), source: '' });
   const subject = await findSubject(trail, AGGREGATE);
 
-  const parseMs = await parseWithReviver(subject);
+  const { parseMs, foldMs } = await besideParse(subject);
   const replayMs = await elapsedOf(() => foldToVersion(subject, events));
   const versions = Array.from({ length: PROBES }, (_, i) => 1 + Math.floor((((i * 7919 + 13) % 9973) / 9973) * (events - 1)));
   const plain = await each(versions.slice(0, 5), (version) => foldToVersion(subject, version));
@@ -37,6 +39,7 @@ export async function measureReplay({ dataDir, trailPath, events }: Place): Prom
     elapsedMs: replayMs,
     records: events,
     parseMs,
+    foldMs,
     keepMs,
     plainVersionMs: percentile(plain, 50),
     plainMeanShare: versions.slice(0, 5).reduce((sum, version) => sum + version, 0) / 5 / events,
@@ -74,13 +77,22 @@ class NumberSource {
 type Reviver = (key: string, value: unknown, context: { source: string }) => unknown;
 const parse = JSON.parse as unknown as (text: string, reviver: Reviver) => unknown;
 
-/** The least that a replay which keeps every digit could do with the language alone, over the same records read the same way. */
-function parseWithReviver({ trail, size }: Subject): Promise<number> {
-  return elapsedOf(async () => {
-    for await (const piece of recordsOf(trail, AGGREGATE, 1, size))
-      for (const { record } of piece)
-        parse(record, (_, value, { source }) => (typeof value === 'number' ? new NumberSource(source) : value));
-  });
+/**
+ * The least that a replay which keeps every digit could do with the language alone, and the replay itself, piece by piece in
+ * turn: whatever else the computer does meanwhile slows both.
+ */
+async function besideParse({ trail, kind, size }: Subject): Promise<{ parseMs: number; foldMs: number }> {
+  const fold = new Fold(kind);
+  let [parseMs, foldMs] = [0, 0];
+  for await (const piece of recordsOf(trail, AGGREGATE, 1, size)) {
+    const startMs = performance.now();
+    for (const { record } of piece) parse(record, (_, value, { source }) => (typeof value === 'number' ? new NumberSource(source) : value));
+    const betweenMs = performance.now();
+    for (const { record } of piece) fold.apply(readReplayEvent(record));
+    parseMs += betweenMs - startMs;
+    foldMs += performance.now() - betweenMs;
+  }
+  return { parseMs, foldMs };
 }
 
 async function cachedAnswers(trail: Trail, events: number): Promise<number[]> {

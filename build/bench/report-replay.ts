@@ -10,7 +10,7 @@ export function replaySummary(events: number, found: Found) {
   return {
     events,
     replayPerSecond: (records / elapsedMs) * 1000,
-    replayRatio: found['parseMs']! / elapsedMs,
+    replayRatio: found['parseMs']! / found['foldMs']!,
     endSpeedup: elapsedMs / found['endP50Ms']!,
     versionSpeedup: found['plainVersionMs']! / found['versionP50Ms']!,
     cachedP95Ms: found['cachedP95Ms']!,
@@ -24,9 +24,9 @@ export function replayText(events: number, found: Found): string {
   const ms = (name: string) => `${found[name]!.toFixed(found[name]! < 10 ? 2 : 0)} ms`;
   return table([
     [`one aggregate of ${formatCount(events)} events`, 'time', 'reached', 'goal'],
-    ['reading, and JSON.parse with a source-keeping reviver', ms('parseMs'), '', ''],
+    ['JSON.parse with a source-keeping reviver', ms('parseMs'), '', ''],
+    ['replay of the same records', ms('foldMs'), replayRatio.toFixed(2), '0.80'],
     ['reading and replay of all', `${found.elapsedMs.toFixed(0)} ms`, `${formatCount(replayPerSecond)}/s`, ''],
-    ['replay against that parse', '', replayRatio.toFixed(2), '0.80'],
     ['state at the end, from snapshots', ms('endP50Ms'), `${endSpeedup.toFixed(0)} times`, '100 times (floor 10)'],
     ['state at a random version, without', ms('plainVersionMs'), '', ''],
     ['state at a random version, from snapshots', ms('versionP50Ms'), `${versionSpeedup.toFixed(0)} times`, '100 times (floor 10)'],
