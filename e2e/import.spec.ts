@@ -85,8 +85,9 @@ test('the same file again stores nothing twice; the list offers what is new and 
       body: JSON.stringify(request),
     });
   }, trail);
+  // The event, its import's beginning and end, and the checkpoint after it; the checkpoint before may have come late.
   const news = page.getByRole('button', { name: /new events?$/ });
-  await expect(news).toHaveText('3 new events');
+  await expect(news).toHaveText(/^[45] new events$/);
   expect(await rows(page).allInnerTexts()).toEqual(before);
   await news.click();
   await expect(news).toBeHidden();
@@ -97,9 +98,9 @@ test('a real Windows log: 53,698 events', async ({ page, host }) => {
   test.skip(!hasRealData, 'the real logs are not on this computer');
   await importIntoNewTrail(page, host, join(realData, 'windows/lsass01.jsonl.gz'));
   await expect(page.getByText('53,698 read = 53,698 stored + 0 duplicates + 0 conflicts + 0 refused')).toBeVisible();
-  await counted(page, '53,701 events');
+  await counted(page, /53,70[12] events/);
   await applyFilter(page, '-own:true');
-  await counted(page, '53,698 of 53,701 events');
+  await counted(page, /53,698 of 53,70[12] events/);
   await grid(page).focus();
   await page.keyboard.press('End');
   await expect(page.locator('[role=row][aria-selected=true]')).toHaveAttribute('aria-rowindex', '53699');
