@@ -65,7 +65,7 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
     async stats() {
       return { ...(await readStats({ database, words, path })), ...(await this.span()) };
     },
-    /** Compares the whole index with the records: the first event that differs and in what, or undefined. */
+    /** The first event whose row is not the one derived from its record, and in what, or undefined. Rows under an unbroken seal are taken as derived (seals.ts). */
     async check(): Promise<Disagreement | undefined> {
       return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, reached));
     },
