@@ -6,7 +6,11 @@ const cuts = new Int32Array(Cut.count);
 
 /** The canonical bytes of a record (RECORD_FORMAT.md), as a string without a line end: what is stored, hashed and exported. */
 export function encodeRecord(draft: Draft, place: Place): string {
-  return fillForm(writeForm(draft, cuts, 0), cuts, 0, place);
+  const form = writeForm(draft, cuts, 0);
+  let record = '';
+  const sink = { copy: (start: number, end: number) => void (record += form.slice(start, end)), write: (text: string) => void (record += text) };
+  fillForm(cuts, 0, { place, sink });
+  return record;
 }
 
 /**
