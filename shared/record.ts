@@ -8,7 +8,10 @@ const cuts = new Int32Array(Cut.count);
 export function encodeRecord(draft: Draft, place: Place): string {
   const form = writeForm(draft, cuts, 0);
   let record = '';
-  const sink = { copy: (start: number, end: number) => void (record += form.slice(start, end)), write: (text: string) => void (record += text) };
+  const sink = {
+    copy: (start: number, end: number) => void (record += form.slice(start, end)),
+    write: (text: string) => void (record += text),
+  };
   fillForm(cuts, 0, { place, sink });
   return record;
 }
