@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyText, drafts, present, unicodeText } from './drafts.fixture.ts';
+import { drafts, present, unicodeText } from './drafts.fixture.ts';
 import type { Draft } from './event.ts';
 import { encodeRecord, eventFlags, parseRecord } from './record.ts';
 

@@ -49,7 +49,7 @@ function booleanColumn(): StagedColumn {
 }
 
 function textColumn(): StagedColumn {
-  const texts: (string | null)[] = Array(CHUNK_ROWS).fill(null);
+  const texts = Array.from<string | null>({ length: CHUNK_ROWS }).fill(null);
   const nulls = stagedNulls();
   return {
     set(row, value) {

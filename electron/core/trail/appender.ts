@@ -118,12 +118,15 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
 
   return {
     append(batch) {
-      const appended = inTransaction(() => {
-        const head = readHead(writer);
-        if (head.size !== known?.size || head.hash !== known.hash) forget();
-        if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
-        return appendAll(batch, head);
-      }, `This batch of ${countOf(batch)} was not stored; the trail is as it was before it.`);
+      const appended = inTransaction(
+        () => {
+          const head = readHead(writer);
+          if (head.size !== known?.size || head.hash !== known.hash) forget();
+          if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
+          return appendAll(batch, head);
+        },
+        `This batch of ${countOf(batch)} was not stored; the trail is as it was before it.`,
+      );
       known = { size: appended.size, hash: appended.head };
       onGrown(appended.size, added);
       return appended;
