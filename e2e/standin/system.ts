@@ -68,9 +68,11 @@ function storageKey(): Buffer {
   return readFileSync(file);
 }
 
-const nobody = (what: string) => async (target: string): Promise<never> => {
-  throw new Error(`No test expects ${what}: ${target}`);
-};
+const nobody =
+  (what: string) =>
+  async (target: string): Promise<never> => {
+    throw new Error(`No test expects ${what}: ${target}`);
+  };
 export const shell = onlyThese('shell', {
   openExternal: nobody('an address to be opened'),
   openPath: nobody('a file to be opened'),
