@@ -211,6 +211,10 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });
     expect(exported.result).toMatchObject({ kind: 'export', count: grown + 1 });
     const { path: records } = exported.result as { path: string };
+    const revealing = call('files.reveal', { job: exported.id });
+    if (name.includes('desktop')) expect(await revealing).toEqual({ path: records });
+    else await expect(revealing).rejects.toMatchObject({ code: 'access/denied' });
+    await expect(call('files.reveal', { job: 'none' })).rejects.toThrow();
 
     expect((await call('trails.list', {})).open.map(({ ref }) => ref)).toEqual([trail]);
     const { path } = await call('trails.get', { trail });

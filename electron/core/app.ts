@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import type { Job } from '../../shared/contract/jobs.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
 import type { CoreCarrier } from '../../shared/wire.ts';
 import { createOpenTrails } from './desk/open-trails.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
+import type { KeySeal } from './proof/key-seal.ts';
 import { sealTrail } from './proof/seal-trail.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
@@ -22,6 +24,7 @@ import { witnessHandlers } from './operations/witness.ts';
 import type { Core } from './operations/core.ts';
 import { eventHandlers } from './operations/events.ts';
 import { exportHandlers } from './operations/exports.ts';
+import { fileHandlers } from './operations/files.ts';
 import { importHandlers } from './operations/imports.ts';
 import { integrityHandlers } from './operations/integrity.ts';
 import { jobHandlers } from './operations/jobs.ts';
@@ -39,27 +42,32 @@ export type AppOptions = {
   host: Core['host'];
   log: Log;
   push: (push: Push) => void;
+  /** Protects signing keys with the system's keychain, where the host has one. */
+  keySeal?: KeySeal;
+  /** The ended jobs, newest first, of a core of this session that died. */
+  earlierJobs?: readonly Job[];
   now?: () => Date;
 };
 
 export type App = { handle: CoreCarrier; close(): Promise<void> };
 
 /** Wires the core: envelopes in, replies out. `close` ends the jobs at a whole batch and leaves every trail one plain file. */
-export function createApp({ dataDir, host, log, push, now = () => new Date() }: AppOptions): App {
+export function createApp({ dataDir, host, log, push, keySeal, earlierJobs, now = () => new Date() }: AppOptions): App {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const tell = (one: Push) => {
     push(one);
     neighbours?.push(one);
   };
-  const jobs = createJobs(tell, log);
-  const trails = createOpenTrails({ dataDir, push: tell, log, onGrown: automaticSnapshots(jobs, log) });
-  const core: Core = { dataDir, host, log, now, trails, jobs, replays: createReplays() };
+  const jobs = createJobs(tell, log, earlierJobs);
+  const trails = createOpenTrails({ dataDir, keySeal, push: tell, log, onGrown: automaticSnapshots(jobs, log) });
+  const core: Core = { dataDir, host, keySeal, log, now, trails, jobs, replays: createReplays() };
   const handlers: Handlers = {
     ...appHandlers(core),
     ...trailHandlers(core),
     ...eventHandlers(core),
     ...importHandlers(core),
     ...exportHandlers(core),
+    ...fileHandlers(core),
     ...aggregateHandlers(core),
     ...snapshotHandlers(core),
     ...integrityHandlers(core),
@@ -80,7 +88,7 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
   const forwarding = forward(handle, push);
   // A timer of its own would keep a finished command alive.
   const schedule = setInterval(
-    () => trails.list().forEach(({ trail }) => void sealTrail({ trail, dataDir, log }, 'schedule')),
+    () => trails.list().forEach(({ trail }) => void sealTrail({ trail, dataDir, keySeal, log }, 'schedule')),
     CHECKPOINT_EVERY_MS,
   ).unref();
   return {

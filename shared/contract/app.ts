@@ -12,6 +12,9 @@ export const appOperations = operations('app', {
       node: z.string(),
       sqlite: z.string(),
       duckdb: z.string(),
+      /** Only on the desktop. */
+      electron: z.string().optional(),
+      chromium: z.string().optional(),
     }),
     errors: [],
   }),

@@ -7,6 +7,7 @@ import { checkOperations } from './checks.ts';
 import { drillOperations } from './drill.ts';
 import { eventOperations } from './events.ts';
 import { exportOperations } from './exports.ts';
+import { fileOperations } from './files.ts';
 import { importOperations } from './imports.ts';
 import { integrityOperations } from './integrity.ts';
 import { jobOperations } from './jobs.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...eventOperations,
   ...importOperations,
   ...exportOperations,
+  ...fileOperations,
   ...aggregateOperations,
   ...snapshotOperations,
   ...integrityOperations,

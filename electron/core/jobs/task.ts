@@ -1,11 +1,15 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
+import type { KeySealAccess } from '../proof/key-seal-port.ts';
 import type { WireError } from '../../../shared/errors.ts';
 import type { Instant } from '../replay/replay.ts';
 
 /** A trail as a job thread reaches it: reads by its own connection, appends through the writer's port. */
 export type TrailAccess = { path: string; port: MessagePort };
+
+/** What a job that signs needs: the keys' folder, and the way to what protects them where the host has it. */
+export type SigningAccess = { dataDir: string; keySeal?: KeySealAccess };
 
 /** What a job thread is asked to do. Everything here crosses a thread border, so it is plain values and ports. */
 export type Task =
@@ -33,8 +37,8 @@ export type Task =
       path: string;
     }
   | { kind: 'snapshots'; trail: TrailAccess; after: number; through: number }
-  | ({ kind: 'pack'; trail: TrailAccess; dataDir: string; filter: string; form: 'folder' | 'zip'; path: string; now: string } & PackPurpose)
-  | { kind: 'drill'; path: string; dataDir: string; facts: { id: string; name: string; vkey: string }; now: string }
+  | ({ kind: 'pack'; trail: TrailAccess; filter: string; form: 'folder' | 'zip'; path: string; now: string } & SigningAccess & PackPurpose)
+  | ({ kind: 'drill'; path: string; facts: { id: string; name: string; vkey: string }; now: string } & SigningAccess)
   /** With a trail its snapshots are checked as well. */
   | { kind: 'verify'; path: string; dataDir: string; extent: 'full' | 'resume'; anchorFile?: string; trail?: TrailAccess };
 

@@ -7,7 +7,7 @@ import type { Handlers } from '../dispatch.ts';
 import type { Core } from './core.ts';
 import { access, runSealed } from './growing.ts';
 
-export function importHandlers({ trails, jobs, dataDir, log }: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
+export function importHandlers({ trails, jobs, dataDir, keySeal, log }: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
   return {
     'imports.start': ({ trail: ref, source }, { grant }) => {
       const entry = trails.get(ref);
@@ -21,7 +21,11 @@ export function importHandlers({ trails, jobs, dataDir, log }: Core): Pick<Handl
         title: titleOf(names ?? paths.map((path) => basename(path))),
         unit: 'bytes',
         run: (context) =>
-          runSealed(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source }, context, { dataDir, log }),
+          runSealed(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source }, context, {
+            dataDir,
+            keySeal,
+            log,
+          }),
       });
       return { status: 'started', job };
     },

@@ -11,6 +11,7 @@ import { checkSelection } from '../exporters/check-selection.ts';
 import { createCustody } from '../exporters/custody.ts';
 import { readBatches } from '../exporters/read-batches.ts';
 import { refuseTarget } from '../files/refuse-target.ts';
+import type { KeySeal } from '../proof/key-seal.ts';
 import { newestCheckpoint, proved } from '../proof/prove-event.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
 import { keyRecords, keysOf, latestVkey } from '../proof/trail-key-history.ts';
@@ -22,6 +23,7 @@ import { type PackForm, writePack } from './write-pack.ts';
 export type PackRequest = {
   trail: Trail;
   dataDir: string;
+  keySeal?: KeySeal | undefined;
   filter: string;
   form: PackForm;
   madeBy: string;
@@ -43,16 +45,16 @@ type PackResult = Extract<JobResult, { kind: 'pack' }>;
  * reaches. Fails with key/unusable, proof/uncovered, target/refused, disk/full, disk/failed or cancelled.
  */
 export async function makePack(request: PackRequest): Promise<PackResult> {
-  const { trail, dataDir, filter, form, madeBy, reason, recipient, path, signal } = request;
+  const { trail, dataDir, keySeal, filter, form, madeBy, reason, recipient, path, signal } = request;
   const vkey = latestVkey(await keysOf(trail));
-  const key = readTrailKey(dataDir, trail.id, vkey);
+  const key = await readTrailKey(dataDir, trail.id, vkey, keySeal);
   if (key.state !== 'ready') throw new AppError('key/unusable', key.problem);
   const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
   await refuseTarget(path, guarded);
   const custody = createCustody(trail, trail.access);
   await custody.start({ format: 'pack', form, filter, madeBy, reason, recipient, for: recipient, file: basename(path) });
   try {
-    const contents = await gather(request, await coveringCheckpoint(trail, dataDir), vkey);
+    const contents = await gather(request, await coveringCheckpoint(request), vkey);
     const written = await writePack(path, contents, { form, signer: key.signer, guarded, signal });
     const { count, checkpoint, scope } = contents;
     await custody.end('export.completed', { count, sha256: written.manifestSha256, size: checkpoint.size, scope });
@@ -73,8 +75,8 @@ export async function makePack(request: PackRequest): Promise<PackResult> {
   }
 }
 
-async function coveringCheckpoint(trail: Trail, dataDir: string): Promise<StoredCheckpoint> {
-  if (trail.access === 'write') await signCheckpoint({ trail, dataDir }, 'asked');
+async function coveringCheckpoint({ trail, dataDir, keySeal }: PackRequest): Promise<StoredCheckpoint> {
+  if (trail.access === 'write') await signCheckpoint({ trail, dataDir, keySeal }, 'asked');
   return newestCheckpoint(trail, 1);
 }
 

@@ -27,6 +27,11 @@ export function AboutScreen() {
           <Fact name="Its own files" actions={<CopyIcon value={data.dataDir} label="Copy the folder" />}>
             {visible(data.dataDir)}
           </Fact>
+          {data.electron !== undefined && (
+            <Fact name="Electron">
+              {data.electron}, with Chromium {data.chromium}
+            </Fact>
+          )}
           <Fact name="Node">{data.node}</Fact>
           <Fact name="SQLite">{data.sqlite}, holds the trail</Fact>
           <Fact name="DuckDB">{data.duckdb}, holds the index, which can always be made again</Fact>
