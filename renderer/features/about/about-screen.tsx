@@ -3,10 +3,11 @@ import { visible } from '../../../shared/format/visible.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { Limits } from './limits.tsx';
 import { useAbout } from './use-about.ts';
 import classes from './about-screen.module.css';
 
-/** What this is, and where it keeps its own files. */
+/** What this is, where it keeps its own files, and what it does not do. */
 export function AboutScreen() {
   const { data, error, refetch } = useAbout();
   return (
@@ -37,6 +38,7 @@ export function AboutScreen() {
           <Fact name="DuckDB">{data.duckdb}, holds the index, which can always be made again</Fact>
         </FactList>
       )}
+      <Limits />
     </div>
   );
 }

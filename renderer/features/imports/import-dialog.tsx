@@ -2,15 +2,15 @@ import { Alert, Button, Collapse, Group, Modal, Select, Stack, Text, TextInput, 
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { visible } from '../../../shared/format/visible.ts';
-import { hasDialogs } from '../../client/client.ts';
+import { hasDialogs, type OfferedFile } from '../../client/client.ts';
 import { nameOf } from '../../client/loopback.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import { useImport, useWritableTrails } from './use-import.ts';
 
 type Props = {
   trail: string | undefined;
-  files: readonly File[];
-  onFiles: (files: readonly File[]) => void;
+  files: readonly OfferedFile[];
+  onFiles: (files: readonly OfferedFile[]) => void;
   onStarted: (trail: string) => void;
   onClose: () => void;
 };
@@ -108,7 +108,7 @@ function SourceName({ value, onChange }: { value: string; onChange: (value: stri
   );
 }
 
-function suggestedName(files: readonly File[]): string {
+function suggestedName(files: readonly OfferedFile[]): string {
   const [first] = files;
   if (!first) return 'My trail';
   const top = nameOf(first).split('/')[0] ?? first.name;

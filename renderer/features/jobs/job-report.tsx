@@ -11,9 +11,23 @@ import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { ImportReport } from './import-report.tsx';
 import { CheckReportView, DrillReport, PackReport } from './proof-reports.tsx';
 import { endWords } from './job-words.ts';
+import { RevealButton } from './reveal-button.tsx';
 
-/** What an ended job did. */
+/** What an ended job did, and where the file is that it wrote. */
 export function JobReport({ job }: { job: Job }) {
+  return (
+    <>
+      <Outcome job={job} />
+      {hasDialogs && job.result && 'path' in job.result && (
+        <Group mt="xs">
+          <RevealButton job={job.id} />
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Outcome({ job }: { job: Job }) {
   const { result, trail } = job;
   if (!result) return <Text className="anywhere">{endWords(job)}</Text>;
   if (result.kind === 'import') return <ImportReport result={result} trail={trail} />;
