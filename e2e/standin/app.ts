@@ -42,7 +42,8 @@ class App extends StrictEmitter {
   getName = (): string => this.#manifest().productName ?? this.#manifest().name;
   getVersion = (): string => this.#manifest().version;
   getLocale = (): string => 'en-GB';
-  #manifest = () => JSON.parse(readFileSync(join(this.#folder, 'package.json'), 'utf8')) as Record<'name' | 'version', string> & { productName?: string };
+  #manifest = () =>
+    JSON.parse(readFileSync(join(this.#folder, 'package.json'), 'utf8')) as Record<'name' | 'version', string> & { productName?: string };
 
   setPath(name: string, path: string): void {
     this.#paths.set(name, path);

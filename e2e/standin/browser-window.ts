@@ -8,6 +8,7 @@ type Options = Partial<Bounds> & { title?: string; show?: boolean; webPreference
 type State = 'normal' | 'maximized' | 'minimized' | 'fullscreen';
 
 let focused: BrowserWindow | undefined;
+const setFocused = (window: BrowserWindow | undefined): void => void (focused = window);
 
 /** A window that nobody sees: its page is real, its frame is kept in mind. */
 export class BrowserWindow extends StrictEmitter {
@@ -55,19 +56,20 @@ export class BrowserWindow extends StrictEmitter {
   isVisible = (): boolean => this.#isVisible;
   focus(): void {
     if (focused === this) return;
-    focused?.emit('blur', {});
-    focused = this;
+    focused?.blur();
+    setFocused(this);
     this.emit('focus', {});
     app.emit('browser-window-focus', {}, this);
   }
   blur(): void {
     if (focused !== this) return;
-    focused = undefined;
+    setFocused(undefined);
     this.emit('blur', {});
   }
   isFocused = (): boolean => focused === this;
 
-  getBounds = (): Bounds => (this.#state === 'maximized' || this.#state === 'fullscreen' ? { x: 0, y: 0, width: 1920, height: 1080 } : this.#normalBounds);
+  getBounds = (): Bounds =>
+    this.#state === 'maximized' || this.#state === 'fullscreen' ? { x: 0, y: 0, width: 1920, height: 1080 } : this.#normalBounds;
   getNormalBounds = (): Bounds => this.#normalBounds;
   setBounds(bounds: Partial<Bounds>): void {
     this.#normalBounds = { ...this.#normalBounds, ...bounds };
@@ -78,7 +80,8 @@ export class BrowserWindow extends StrictEmitter {
   unmaximize = (): void => this.#change('normal', 'unmaximize');
   minimize = (): void => this.#change('minimized', 'minimize');
   restore = (): void => this.#change('normal', 'restore');
-  setFullScreen = (isFull: boolean): void => (isFull ? this.#change('fullscreen', 'enter-full-screen') : this.#change('normal', 'leave-full-screen'));
+  setFullScreen = (isFull: boolean): void =>
+    isFull ? this.#change('fullscreen', 'enter-full-screen') : this.#change('normal', 'leave-full-screen');
   isMaximized = (): boolean => this.#state === 'maximized';
   isMinimized = (): boolean => this.#state === 'minimized';
   isFullScreen = (): boolean => this.#state === 'fullscreen';

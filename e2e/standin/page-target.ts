@@ -61,7 +61,11 @@ export async function openPage({ width, height, preload }: PageOptions, hearer: 
     session,
     tell(heard) {
       if (preloadContext === undefined) return;
-      const call = { functionDeclaration: `(text) => ${FROM_MAIN}(text)`, arguments: [{ value: toText(heard) }], executionContextId: preloadContext };
+      const call = {
+        functionDeclaration: `(text) => ${FROM_MAIN}(text)`,
+        arguments: [{ value: toText(heard) }],
+        executionContextId: preloadContext,
+      };
       void session.send('Runtime.callFunctionOn', call).catch(() => undefined); // the page has just gone elsewhere
     },
     async load(url) {

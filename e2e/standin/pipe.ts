@@ -37,7 +37,6 @@ export function openPipe(toBrowser: Writable, fromBrowser: Readable) {
   toBrowser.on('error', () => undefined); // Chromium has gone; 'close' above says so to whoever waits
 
   function hear({ id, sessionId = '', method, params, result, error }: Message): void {
-    if (process.env["STANDIN_TRACE"]) console.error("<-", id, method, JSON.stringify(params ?? result ?? error).slice(0,200));
     if (method !== undefined) return listeners.get(`${sessionId} ${method}`)?.forEach((listener) => listener(params as never));
     const asker = waiting.get(id ?? 0);
     waiting.delete(id ?? 0);
@@ -52,7 +51,6 @@ export function openPipe(toBrowser: Writable, fromBrowser: Readable) {
           new Promise<T>((resolve, reject) => {
             const id = ++lastId;
             waiting.set(id, { method, resolve: resolve as Waiting['resolve'], reject });
-            if (process.env["STANDIN_TRACE"]) console.error("->", id, method, JSON.stringify(params).slice(0,200), sessionId);
             toBrowser.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
           }),
         on(method, listener) {

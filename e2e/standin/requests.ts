@@ -24,7 +24,9 @@ type Asker = {
 /** Answers everything that a page asks for: from the application's own scheme, and nothing else, for there is no network here. */
 export async function answerRequests(target: Session, asker: Asker): Promise<void> {
   target.on<Paused>('Fetch.requestPaused', (paused) => {
-    void answer(target, asker, paused).catch((error: unknown) => process.stderr.write(`stand-in: ${paused.request.url}: ${String(error)}\n`));
+    void answer(target, asker, paused).catch((error: unknown) =>
+      process.stderr.write(`stand-in: ${paused.request.url}: ${String(error)}\n`),
+    );
   });
   await target.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }

@@ -31,7 +31,7 @@ import { actOnReply } from './act-on-reply.ts';
 import { blockRequests, confineContents, denyPermissions } from './confine.ts';
 import { recoverPage } from './crashes.ts';
 import { desktopState, type Place } from './desktop-state.ts';
-import { askForGrant } from './grants.ts';
+import { askForGrant, type Dialogs } from './grants.ts';
 import { sortHanded } from './handed.ts';
 import { createIpc } from './ipc.ts';
 import { type JobWatch, watchJobs } from './job-watch.ts';
@@ -95,7 +95,7 @@ async function start(): Promise<void> {
   const windows = createWindows({ make, screen, memory, pageUrl: devUrl ?? pageUrl });
   const jobs = watchOver(windows);
   const owner = startOwner({ dataDir, host: 'desktop', log, accessKeySeal: () => shareKeySeal(seal), onPush: hear });
-  const quit = guardQuit({ app, powerMonitor: powerMonitor, unfinished: jobs.unfinished, ask, stop: owner.stop });
+  const quit = guardQuit({ app, powerMonitor, unfinished: jobs.unfinished, ask, stop: owner.stop });
 
   function hear(push: Push): void {
     windows.push(push);
@@ -124,7 +124,7 @@ async function start(): Promise<void> {
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
-  const dialogs = { open: dialog.showOpenDialog, save: dialog.showSaveDialog };
+  const dialogs: Dialogs = { open: (options) => dialog.showOpenDialog(options), save: (options) => dialog.showSaveDialog(options) };
   const ipc = createIpc({
     send: owner.send,
     tickets,
