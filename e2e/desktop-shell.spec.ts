@@ -85,6 +85,8 @@ test('menu: a trail is made, filled, verified, exported and shown in its folder;
   await person.chooses('Help', 'What it does not do');
   await expect(page.getByRole('heading', { name: 'What it does not do' })).toBeInViewport();
 
+  expect(await person.evaluate(({ crashReporter }) => crashReporter.getUploadToServer(), undefined)).toBe(false);
+
   await person.chooses('File', 'Close this trail');
   await expect(page.getByRole('region', { name: 'Opened before' })).toContainText('Desk');
   await person.chooses('File', 'Export…');

@@ -88,6 +88,7 @@ export const clipboard = onlyThese('clipboard', {
 
 export const crashReporter = onlyThese('crashReporter', {
   start: (options: object): void => void (app.told['crashReporter'] = options),
+  getUploadToServer: (): boolean => (app.told['crashReporter'] as { uploadToServer?: boolean }).uploadToServer !== false,
 });
 
 /** Notifications shown so far; tests read and click them. */

@@ -49,6 +49,9 @@ test('fault 65: the log of an import with secrets, errors and refusals holds no 
   const key = join(dataDir, 'keys', `${created.status === 'open' ? created.trail.id : ''}.key`);
   const signing = readFileSync(key, 'utf8').trim();
   writeFileSync(key, `${signing.slice(0, -4)}AAAA`); // the next checkpoint cannot be signed, and says why
+  writeFileSync(source, `${lines[0]}\n${lines[0]?.replace('login', 'logout')}`);
+  const again = (await call(source)('imports.start', { trail })) as { job: string };
+  expect((await ended(again.job)).state).toBe('done');
   mkdirSync(join(folder, 'taken.jsonl'));
   const exporting = (await call(join(folder, 'taken.jsonl'))('exports.start', { trail, format: 'jsonl' })) as { job: string };
   expect((await ended(exporting.job)).state).toBe('failed');

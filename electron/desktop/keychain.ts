@@ -9,7 +9,7 @@ type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringA
  */
 export async function keySealOf(storage: Keychain, platform: NodeJS.Platform): Promise<KeySeal> {
   const backend = platform === 'linux' ? storage.getSelectedStorageBackend() : platform;
-  const isReal = !['basic_text', 'unknown'].includes(backend) && (await storage.isAsyncEncryptionAvailable());
+  const isReal = !['basic_text', 'unknown'].includes(backend) && (await storage.isAsyncEncryptionAvailable().catch(() => false));
   if (!isReal) return { ...fileMode, name: `${fileMode.name}; this system offers no keychain` };
   return {
     name: `the system’s keychain (${names[backend] ?? backend})`,

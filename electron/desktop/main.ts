@@ -155,7 +155,7 @@ async function start(): Promise<void> {
   await showMenu();
 
   hand = (args, folder) => {
-    const handed = sortHanded(withoutOwnFolder(args), folder);
+    const handed = sortHanded(withoutOwnFolder(args, folder), folder);
     const isNothing = Object.values(handed).every(({ length }) => length === 0);
     if (isNothing) windows.focus(windows.anyFront());
     else void takeHanded(handed, { send: owner.send, tickets, windows }).catch(logged('what was handed over was not taken'));
@@ -196,4 +196,4 @@ function rememberTheme(theme: 'auto' | 'light' | 'dark'): 'system' | 'light' | '
 const logged = (message: string) => (error: Error) => log('error', message, { stack: error.stack });
 
 /** While developing, the first argument is the folder of the application. */
-const withoutOwnFolder = (args: readonly string[]): string[] => args.filter((one) => resolve(one) !== app.getAppPath());
+const withoutOwnFolder = (args: readonly string[], folder: string) => args.filter((one) => resolve(folder, one) !== app.getAppPath());

@@ -51,7 +51,6 @@ export function guardQuit({ app, powerMonitor, unfinished, ask, stop }: Parts) {
     /** The last window takes the application along, so its closing is asked about as well. */
     guardWindow(window: Pick<BrowserWindow, 'on'>, isLast: () => boolean): void {
       window.on('close', (event) => isLast() && hold(event));
-      window.on('query-session-end', () => (isLeaving = true));
       window.on('session-end', leave);
     },
   };

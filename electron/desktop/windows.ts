@@ -62,8 +62,7 @@ export function createWindows({ make, screen, memory, pageUrl }: Parts) {
 
   function focus(window: BrowserWindow): void {
     if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    if (window.isVisible()) window.focus(); // one that is just opened shows itself when it is painted
   }
 
   /** Asks a page to do something, as soon as it listens. */
