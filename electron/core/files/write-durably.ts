@@ -3,6 +3,7 @@ import { link, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
+import { codeOf, diskError } from './disk-error.ts';
 import { refuseTarget, type Guarded } from './refuse-target.ts';
 
 /** A file that is whole and on the disk: where, how large, and the SHA-256 of its bytes in lower-case hex. */
@@ -10,6 +11,8 @@ export type WrittenFile = { path: string; sizeBytes: number; sha256: string };
 
 /** What link() says on FAT and on some network folders. */
 const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+const NOTHING = 'Nothing was kept there.';
 
 type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 type Options = { guarded: Guarded; signal?: AbortSignal };
@@ -24,7 +27,7 @@ export async function writeDurably(path: string, chunks: Chunks, { guarded, sign
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
   // O_EXCL neither opens what is there nor follows a link.
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-  const file = await open(temporary, flags).catch((error) => Promise.reject(diskError(error, path)));
+  const file = await open(temporary, flags).catch((error) => Promise.reject(diskError(error, path, NOTHING)));
   try {
     const written = await fill(file, chunks, { path, signal });
     signal?.throwIfAborted();
@@ -87,16 +90,6 @@ async function onDisk(path: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    throw diskError(error, path);
+    throw diskError(error, path, NOTHING);
   }
 }
-
-function diskError(error: unknown, path: string): AppError {
-  if (error instanceof AppError) return error;
-  // EFBIG: the limit on the size of a file, which leaves one as stuck as a full disk does.
-  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error));
-  if (isFull) return new AppError('disk/full', `No space is left to write ${path}. Nothing was kept there; free some space and try again.`);
-  return new AppError('disk/failed', `Writing ${path} failed: ${(error as Error).message}. Nothing was kept there.`, { cause: error });
-}
-
-const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException).code);

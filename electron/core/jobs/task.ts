@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import type { WireError } from '../../../shared/errors.ts';
+import type { ImportLimits } from '../importers/import-sources.ts';
 import type { Instant } from '../replay/replay.ts';
 
 /** A trail as a job thread reaches it: reads by its own connection, appends through the writer's port. */
@@ -9,7 +10,7 @@ export type TrailAccess = { path: string; port: MessagePort };
 
 /** What a job thread is asked to do. Everything here crosses a thread border, so it is plain values and ports. */
 export type Task =
-  | { kind: 'import'; trail: TrailAccess; paths: readonly string[]; names?: readonly string[]; source: string }
+  | { kind: 'import'; trail: TrailAccess; paths: readonly string[]; names?: readonly string[]; source: string; limits: ImportLimits }
   | { kind: 'sample'; trail: TrailAccess; events: number; seed: number }
   | {
       kind: 'export';
@@ -32,7 +33,7 @@ export type Task =
       instant?: Instant;
       path: string;
     }
-  | { kind: 'snapshots'; trail: TrailAccess; after: number; through: number }
+  | { kind: 'snapshots'; trail: TrailAccess; after: number; through: number; every: number }
   | ({ kind: 'pack'; trail: TrailAccess; dataDir: string; filter: string; form: 'folder' | 'zip'; path: string; now: string } & PackPurpose)
   | { kind: 'drill'; path: string; dataDir: string; facts: { id: string; name: string; vkey: string }; now: string }
   /** With a trail its snapshots are checked as well. */
