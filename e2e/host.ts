@@ -23,10 +23,10 @@ export type Host = {
   stop(): Promise<void>;
 };
 
-/** Starts the built loopback host. Share one in `beforeAll`, or take the `host` fixture for one per test. */
-export async function startHost(): Promise<Host> {
+/** Starts the built loopback host, with environment variables of its own. Share one in `beforeAll`, or take the `host` fixture for one per test. */
+export async function startHost(variables: Record<string, string> = {}): Promise<Host> {
   const dataDir = mkdtempSync(join(tmpdir(), 'veritrail-e2e-'));
-  const env = { ...process.env, VERITRAIL_DATA_DIR: dataDir, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const env = { ...process.env, VERITRAIL_DATA_DIR: dataDir, DISPLAY: '', WAYLAND_DISPLAY: '', ...variables };
   const child = spawn(process.execPath, [join(root, 'out/main/host.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const printed = /http:\S+/.exec(line)?.[0] ?? '';

@@ -1,40 +1,7 @@
-import { useSyncExternalStore } from 'react';
-import type { ShownZone } from '../../shared/format/time.ts';
+import { createContext, use } from 'react';
+import { type Settings, standardSettings } from '../../shared/settings/settings.ts';
 
-/** How this person likes to look at things, on this computer. Never anything that was read from a trail. */
-export type Settings = {
-  zone: ShownZone;
-  drawerWidth: number;
-  columns: { sizes: Record<string, number>; shown: Record<string, boolean> };
-};
+export const SettingsContext = createContext<Settings>(standardSettings);
 
-const KEY = 'veritrail.settings';
-const initial: Settings = { zone: 'utc', drawerWidth: 460, columns: { sizes: {}, shown: {} } };
-let settings = read();
-const listeners = new Set<() => void>();
-
-/** What cannot be read or stored is forgotten: no setting is worth an error. */
-function read(): Settings {
-  try {
-    return { ...initial, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>) };
-  } catch {
-    return initial;
-  }
-}
-
-export function changeSettings(changes: Partial<Settings>): void {
-  settings = { ...settings, ...changes };
-  try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
-  } catch {
-    // A full or forbidden store: the setting holds until the page is closed.
-  }
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export const useSettings = (): Settings => useSyncExternalStore(subscribe, () => settings);
+/** The settings in force. */
+export const useSettings = (): Settings => use(SettingsContext);

@@ -15,7 +15,7 @@ export function usePushes(): void {
 function apply(push: Push): void {
   if (push.push === 'jobs.progress') applyJob(push.job);
   else if (push.push === 'events.changed') applySize(push.trail, push);
-  else void queryClient.invalidateQueries({ queryKey: keys.trails });
+  else void queryClient.invalidateQueries({ queryKey: push.push === 'settings.changed' ? keys.settings : keys.trails });
 }
 
 function applyJob(job: Job): void {
@@ -41,6 +41,7 @@ function applySize(trail: string, { size, indexedThrough }: { size: number; inde
 }
 
 function rereadAll(): void {
+  void queryClient.invalidateQueries({ queryKey: keys.settings });
   void queryClient.invalidateQueries({ queryKey: keys.jobs });
   void queryClient.invalidateQueries({ queryKey: keys.trails });
 }

@@ -3,11 +3,12 @@ import { formatCount } from '../format/numbers.ts';
 import { patternProblem } from './pattern-problem.ts';
 
 /** What a setting holds: how it is checked, how it is asked for, and how a sentence says what it takes. */
-export const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) => ({
+export const choice = <const Labels extends Readonly<Record<string, string>>>(labels: Labels) => ({
   kind: 'choice' as const,
-  values,
-  schema: z.enum(values),
-  takes: `one of ${values.join(', ')}`,
+  /** What each value is called on screen. */
+  labels,
+  schema: z.enum(Object.keys(labels) as (keyof Labels & string)[]),
+  takes: `one of ${Object.keys(labels).join(', ')}`,
 });
 
 export const onOrOff = () => ({ kind: 'switch' as const, schema: z.boolean(), takes: 'on or off' });

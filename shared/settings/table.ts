@@ -28,14 +28,14 @@ export const settingsTable = {
   theme: {
     section: 'appearance',
     title: 'Theme',
-    ...choice('auto', 'light', 'dark'),
+    ...choice({ auto: 'Like the system', light: 'Light', dark: 'Dark' }),
     standard: 'auto',
     about: 'Light, dark, or what the system has.',
   },
   zone: {
     section: 'appearance',
     title: 'Times shown in',
-    ...choice('utc', 'local'),
+    ...choice({ utc: 'UTC', local: 'Local' }),
     standard: 'utc',
     about: 'UTC, or the clock of this computer; the zone is always written beside a time.',
   },
