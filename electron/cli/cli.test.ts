@@ -250,3 +250,15 @@ test('a weakening setting is on the trail that is written to next', async () => 
   const { out } = await veritrail('events', '--trail', trail, '--filter', 'own:true type:config.changed');
   expect(out).toContain('The setting checkpointEveryMinutes of Veritrail was changed from 60 to 0.');
 });
+
+test('an export says who, why and for whom; who is the name in the settings unless given', async () => {
+  await asked('settings', 'personName', 'Ann Lee');
+  onTestFinished(async () => void (await asked('settings', 'personName', '--reset')));
+  const said = ['--why', 'yearly audit', '--for', 'the regulator'];
+  const exported = await asked('export', '--trail', TRAIL, '--format', 'csv', '--out', at('said.csv'), ...said);
+  const purpose = { madeBy: 'Ann Lee', reason: 'yearly audit', recipient: 'the regulator' };
+  expect(exported).toMatchObject({ exit: 0, json: purpose });
+  expect(JSON.parse(readFileSync(at('said.csv.manifest.json'), 'utf8'))).toMatchObject(purpose);
+  const { out } = await veritrail('events', '--trail', TRAIL, '--filter', 'own:true type:export.started actor:"Ann Lee"');
+  expect(out).toContain('began, for the regulator: yearly audit.');
+});

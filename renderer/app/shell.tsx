@@ -22,7 +22,8 @@ import classes from './shell.module.css';
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
   usePushes();
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const isOnJobs = path === addresses.jobs(); // which has all of it already
   const { current, wanted, eventsSearch } = useCurrentTrail();
   const [importing, setImporting] = useState<readonly File[]>();
   const [exported, setExported] = useState<string>();
@@ -54,7 +55,9 @@ export function Shell() {
               onCheckFile={() => void checkFile()}
             />
           </main>
-          <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          {!isOnJobs && (
+            <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          )}
         </div>
       </div>
       <TrailDoorsContext.Consumer>

@@ -2,8 +2,8 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { settingsTable } from '../../shared/settings/table.ts';
-import { useSettings } from '../client/settings.ts';
-import { useChangeSettings, useSettingsInForce } from '../client/use-settings-in-force.ts';
+import { changeSettings, useSettings } from '../client/settings.ts';
+import { useSettingsInForce } from '../client/use-settings-in-force.ts';
 import { notifyFailure } from './notify-failure.ts';
 
 type Theme = Settings['theme'];
@@ -13,7 +13,6 @@ const { labels } = settingsTable.theme;
 /** Light, dark, or what the system has. */
 export function ThemeSwitch() {
   const { theme } = useSettings();
-  const change = useChangeSettings();
   const isFixed = useSettingsInForce().data?.origins.theme.from === 'environment';
   const Current = pictures[theme];
   return (
@@ -31,7 +30,7 @@ export function ThemeSwitch() {
               key={one}
               leftSection={<Picture size={16} aria-hidden />}
               fw={one === theme ? 600 : undefined}
-              onClick={() => change.mutate({ theme: one }, { onError: notifyFailure('The theme was not kept') })}
+              onClick={() => void changeSettings({ theme: one }).catch(notifyFailure('The theme was not kept'))}
             >
               {labels[one]}
             </Menu.Item>

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { settingsTable } from '../../shared/settings/table.ts';
-import { useSettings } from '../client/settings.ts';
-import { useChangeSettings, useSettingsInForce } from '../client/use-settings-in-force.ts';
+import { changeSettings, useSettings } from '../client/settings.ts';
+import { useSettingsInForce } from '../client/use-settings-in-force.ts';
 import { notifyFailure } from './notify-failure.ts';
 
 const { title, labels } = settingsTable.zone;
@@ -10,7 +10,6 @@ const { title, labels } = settingsTable.zone;
 /** UTC, or the clock of this computer. */
 export function ZoneSwitch() {
   const { zone } = useSettings();
-  const change = useChangeSettings();
   const isFixed = useSettingsInForce().data?.origins.zone.from === 'environment';
   return (
     <SegmentedControl
@@ -19,7 +18,7 @@ export function ZoneSwitch() {
       disabled={isFixed}
       data={Object.entries(labels).map(([value, label]) => ({ value: value as Settings['zone'], label }))}
       value={zone}
-      onChange={(value) => change.mutate({ zone: value }, { onError: notifyFailure('The zone was not kept') })}
+      onChange={(value) => void changeSettings({ zone: value }).catch(notifyFailure('The zone was not kept'))}
     />
   );
 }

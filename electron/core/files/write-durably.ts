@@ -19,7 +19,7 @@ type Options = { guarded: Guarded; signal?: AbortSignal };
 
 /**
  * Writes a new file so that its name stands for all of it or does not exist: a temporary file beside it, fsync, then the
- * name, then fsync of the folder. Never replaces anything. Whatever goes wrong, a cancel included, the temporary file goes.
+ * name, then fsync of the folder. Replaces nothing but a plain file that `guarded` lets go. Whatever goes wrong, a cancel included, the temporary file goes.
  * Fails with target/refused, disk/full or disk/failed, or with what the chunks or the signal throw.
  */
 export async function writeDurably(path: string, chunks: Chunks, { guarded, signal }: Options): Promise<WrittenFile> {
@@ -31,7 +31,7 @@ export async function writeDurably(path: string, chunks: Chunks, { guarded, sign
   try {
     const written = await fill(file, chunks, { path, signal });
     signal?.throwIfAborted();
-    await giveName(temporary, target, path);
+    await giveName(temporary, target, { path, mayReplace: guarded.mayReplace === true });
     return { path: target, ...written };
   } finally {
     await file.close().catch(() => undefined);
@@ -60,11 +60,11 @@ async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
-/** A hard link is refused where a name exists, a rename would replace it: what came there meanwhile stays. */
-async function giveName(temporary: string, target: string, path: string): Promise<void> {
+/** A hard link is refused where a name exists, a rename replaces it: without leave what came there meanwhile stays. */
+async function giveName(temporary: string, target: string, { path, mayReplace }: { path: string; mayReplace: boolean }): Promise<void> {
   await onDisk(path, async () => {
     try {
-      await link(temporary, target);
+      await (mayReplace ? rename : link)(temporary, target);
     } catch (error) {
       if (codeOf(error) === 'EEXIST')
         throw new AppError('target/refused', `Cannot write ${path}: a file of that name came there meanwhile.`);

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
 import type { WireError } from '../../../shared/errors.ts';
 import type { ImportLimits } from '../importers/import-sources.ts';
 import type { Instant } from '../replay/replay.ts';
@@ -19,7 +20,9 @@ export type Task =
       filter: string;
       format: ExportFormat;
       formulas: 'safe' | 'raw';
+      purpose: Partial<Purpose>;
       path: string;
+      mayReplace: boolean;
       now: string;
     }
   | {
@@ -32,15 +35,23 @@ export type Task =
       /** Absent for the last version. */
       instant?: Instant;
       path: string;
+      mayReplace: boolean;
+      madeBy?: string;
     }
   | { kind: 'snapshots'; trail: TrailAccess; after: number; through: number; every: number }
-  | ({ kind: 'pack'; trail: TrailAccess; dataDir: string; filter: string; form: 'folder' | 'zip'; path: string; now: string } & PackPurpose)
+  | ({
+      kind: 'pack';
+      trail: TrailAccess;
+      dataDir: string;
+      filter: string;
+      form: 'folder' | 'zip';
+      path: string;
+      mayReplace: boolean;
+      now: string;
+    } & Purpose)
   | { kind: 'drill'; path: string; dataDir: string; facts: { id: string; name: string; vkey: string }; now: string }
   /** With a trail its snapshots are checked as well. */
   | { kind: 'verify'; path: string; dataDir: string; extent: 'full' | 'resume'; anchorFile?: string; trail?: TrailAccess };
-
-/** Who asks for a pack, why, and for whom: it goes onto the trail and into the pack. */
-export type PackPurpose = { madeBy: string; reason: string; recipient: string };
 
 /** From a job thread. `asks` wants the index's answer: the ordered list of matching records 1..size. */
 export type FromThread =

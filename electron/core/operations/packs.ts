@@ -15,7 +15,18 @@ export const packHandlers = ({ trails, jobs, dataDir, now }: Core): Pick<Handler
       await entry.indexed(size);
       return entry.index.find({ filter: resolveTimes(parseFilter(filter), at.getTime()), order: 'seq-asc', through: size });
     };
-    const task = { kind: 'pack' as const, dataDir, filter, form, madeBy, reason, recipient, path, now: at.toISOString() };
+    const task = {
+      kind: 'pack' as const,
+      dataDir,
+      filter,
+      form,
+      madeBy,
+      reason,
+      recipient,
+      path,
+      mayReplace: grant?.mayReplace === true,
+      now: at.toISOString(),
+    };
     const job = jobs.start({
       kind: 'pack',
       trail: ref,

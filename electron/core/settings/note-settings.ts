@@ -2,7 +2,7 @@ import { type Settings, settingNames, standardSettings } from '../../../shared/s
 import { settingsTable } from '../../../shared/settings/table.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import { SETTINGS } from '../trail/custody-aggregates.ts';
-import { ownDraft } from '../trail/own-draft.ts';
+import { actingAs, ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 
 const noted = settingNames.filter((name) => 'onTrail' in settingsTable[name]);
@@ -17,10 +17,9 @@ export async function noteSettings(trail: Trail, values: Settings): Promise<bool
   if (trail.access !== 'write') return false;
   const last = await lastNoted(trail);
   const changed = noted.filter((setting) => JSON.stringify(last.get(setting)) !== JSON.stringify(values[setting]));
-  const actor = values.personName === '' ? {} : { actor: { name: values.personName } };
   const drafts = changed.map((setting) => {
     const data = { setting, old_value: last.get(setting), new_value: values[setting] };
-    return ownDraft('config.changed', data, { aggregate: { id: SETTINGS }, action: 'config.changed', ...actor });
+    return ownDraft('config.changed', data, { aggregate: { id: SETTINGS }, action: 'config.changed', ...actingAs(values.personName) });
   });
   if (drafts.length > 0) await trail.append({ drafts, source: '' });
   return drafts.length > 0;

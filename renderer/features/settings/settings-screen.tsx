@@ -34,7 +34,7 @@ export function SettingsScreen() {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </div>
-      <Text c="dimmed" mb="md" maw={720}>
+      <Text c="dimmed" size="sm" mb="md" maw={720}>
         A change holds at once and in every window. The settings are kept in one file of the data folder; environment variables come before
         it.
       </Text>
@@ -49,7 +49,12 @@ export function SettingsScreen() {
 function Problems({ problems }: { problems: string[] }) {
   if (problems.length === 0) return null;
   return (
-    <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title="Not all settings could be used" maw={860} mb="md">
+    <Alert
+      variant="default"
+      icon={<IconAlertTriangle aria-hidden color="var(--vt-warn)" />}
+      title="Not all settings could be used"
+      className={classes.problems}
+    >
       {problems.map((problem) => (
         <Text key={problem} size="sm" className="anywhere">
           {visible(problem)}
