@@ -160,6 +160,11 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
 
   test('every operation answers, with what its schema says', async () => {
     expect((await call('app.about', {})).version).toMatch(/^\d/);
+    expect((await call('app.storage', {})).parts.map(({ part }) => part)).toContain('derived');
+    expect((await call('settings.set', { changes: { snapshotEveryEvents: 500 } })).origins.snapshotEveryEvents).toEqual({ from: 'file' });
+    expect((await call('settings.get', {})).values.snapshotEveryEvents).toBe(500);
+    expect((await call('settings.reset', { names: ['snapshotEveryEvents'] })).values.snapshotEveryEvents).toBe(1000);
+    await expect(call('settings.set', { changes: { snapshotEveryEvents: 1 } })).rejects.toMatchObject({ code: 'input/invalid' });
     const created = await call('trails.create', { name: 'first' });
     if (created.status !== 'open') throw new Error('not open');
     const { ref: trail } = created.trail;

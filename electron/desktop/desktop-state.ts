@@ -6,7 +6,6 @@ const Place = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), he
 export type Place = z.infer<typeof Place>;
 
 const DesktopState = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Where the last window stood, for each display it was used on, by the display's key; and which display was the last. */
   places: z.record(z.string(), Place).default({}),
   lastDisplay: z.string().default(''),

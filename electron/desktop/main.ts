@@ -20,9 +20,9 @@ import {
 } from 'electron';
 import { channels } from '../../shared/bridge.ts';
 import type { PageCommand } from '../../shared/contract/commands.ts';
-import type { Output } from '../../shared/contract/index.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
 import { linkScheme } from '../../shared/deep-link.ts';
+import { createClient } from '../../shared/wire.ts';
 import { dataDirOf } from '../core/data-dir.ts';
 import { logLines } from '../core/log-lines.ts';
 import { shareKeySeal } from '../core/proof/key-seal-port.ts';
@@ -100,7 +100,8 @@ async function start(): Promise<void> {
   function hear(push: Push): void {
     windows.push(push);
     jobs.hear(push);
-    if (push.push === 'trails.changed') void showMenu();
+    if (push.push === 'trails.changed' || push.push === 'settings.changed' || push.push === 'core.restarted')
+      void follow().catch(logged('the menu could not be made'));
   }
 
   function make(place: Place): BrowserWindow {
@@ -112,15 +113,15 @@ async function start(): Promise<void> {
     return window;
   }
 
-  async function showMenu(): Promise<void> {
-    const listed = await owner.send({ id: 0, operation: 'trails.list', input: {} });
-    const { recent } = listed.ok ? (listed.data as Output<'trails.list'>) : { recent: [] };
-    const act = (command: PageCommand, asked?: BaseWindow) => {
-      if (command.act === 'theme') nativeTheme.themeSource = rememberTheme(command.theme);
-      const window = BrowserWindow.getAllWindows().find((one) => one === asked) ?? windows.anyFront();
-      windows.tell(window, command);
-    };
-    const template = menuTemplate({ platform, isPackaged, recent, act, openWindow: () => void windows.open() });
+  const call = createClient(owner.send);
+
+  /** The menu and the windows' frames, as the settings and the trails opened before are now. */
+  async function follow(): Promise<void> {
+    const [{ recent }, { values: settings }] = await Promise.all([call('trails.list', {}), call('settings.get', {})]);
+    nativeTheme.themeSource = settings.theme === 'auto' ? 'system' : settings.theme;
+    const act = (command: PageCommand, asked?: BaseWindow) =>
+      windows.tell(BrowserWindow.getAllWindows().find((one) => one === asked) ?? windows.anyFront(), command);
+    const template = menuTemplate({ platform, isPackaged, recent, settings, act, openWindow: () => void windows.open() });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
@@ -151,8 +152,7 @@ async function start(): Promise<void> {
   denyPermissions(session.defaultSession);
   blockRequests(session.defaultSession, devUrl);
   protocol.handle(pageScheme, (request) => servePageFile(request.url, join(import.meta.dirname, '../renderer')));
-  nativeTheme.themeSource = memory.get().theme;
-  await showMenu();
+  await follow().catch(logged('the menu could not be made'));
 
   hand = (args, folder) => {
     const handed = sortHanded(withoutOwnFolder(args, folder), folder);
@@ -185,12 +185,6 @@ function watchOver(windows: Windows): JobWatch {
 
 async function ask(options: MessageBoxOptions): Promise<number> {
   return (await dialog.showMessageBox(options)).response;
-}
-
-function rememberTheme(theme: 'auto' | 'light' | 'dark'): 'system' | 'light' | 'dark' {
-  const source = theme === 'auto' ? 'system' : theme;
-  memory.change({ theme: source });
-  return source;
 }
 
 const logged = (message: string) => (error: Error) => log('error', message, { stack: error.stack });

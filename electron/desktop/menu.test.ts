@@ -9,7 +9,15 @@ function menu(isPackaged: boolean, platform: NodeJS.Platform = 'linux') {
     { key: 'k1', name: 'R&D \u202etrail', present: true },
     { key: 'k2', name: 'Gone', present: false },
   ];
-  const template = menuTemplate({ platform, isPackaged, recent, act: (command) => asked.push(command), openWindow: () => undefined });
+  const settings = { theme: 'dark' as const, zone: 'utc' as const };
+  const template = menuTemplate({
+    platform,
+    isPackaged,
+    recent,
+    settings,
+    act: (command) => asked.push(command),
+    openWindow: () => undefined,
+  });
   const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
   return { items: flat(template), asked };
@@ -24,6 +32,11 @@ test('every item asks the page for something it understands, each under a name o
   expect(asked.map(({ act }) => act)).toEqual(
     expect.arrayContaining(['new-trail', 'open-trail', 'reopen', 'import', 'export', 'close-trail', 'theme', 'zone', 'verify', 'keys']),
   );
+});
+
+test('what is set is marked', () => {
+  const { items } = menu(true);
+  expect(items.filter(({ checked }) => checked).map(({ id }) => id)).toEqual(['theme dark', 'zone utc']);
 });
 
 test('no two items have one shortcut', () => {

@@ -1,5 +1,7 @@
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { PageCommand } from '../../shared/contract/commands.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import { settingsTable } from '../../shared/settings/table.ts';
 import { shorten, visible } from '../../shared/format/visible.ts';
 
 type Act = (command: PageCommand, window: BaseWindow | undefined) => void;
@@ -7,6 +9,7 @@ type MenuParts = {
   platform: NodeJS.Platform;
   isPackaged: boolean;
   recent: readonly { key: string; name: string; present: boolean }[];
+  settings: Pick<Settings, 'theme' | 'zone'>;
   /** Asks the page of that window, or of the one in front. */
   act: Act;
   openWindow(): void;
@@ -15,7 +18,7 @@ type MenuParts = {
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The menu bar. Its items act in the page, where a browser has them too; what a window needs is done here. */
-export function menuTemplate({ platform, isPackaged, recent, act, openWindow }: MenuParts): MenuItemConstructorOptions[] {
+export function menuTemplate({ platform, isPackaged, recent, settings, act, openWindow }: MenuParts): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const item = (label: string, command: PageCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,
@@ -27,7 +30,7 @@ export function menuTemplate({ platform, isPackaged, recent, act, openWindow }: 
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     { label: '&File', submenu: fileMenu({ item, recent, openWindow, isMac }) },
     { role: 'editMenu' },
-    { label: '&View', submenu: viewMenu(item, isPackaged) },
+    { label: '&View', submenu: viewMenu({ item, isPackaged, settings }) },
     {
       label: '&Integrity',
       submenu: [
@@ -74,7 +77,15 @@ function fileMenu({ item, recent, openWindow, isMac }: FileParts): MenuItemConst
   ];
 }
 
-function viewMenu(item: Item, isPackaged: boolean): MenuItemConstructorOptions[] {
+type ViewParts = Pick<MenuParts, 'isPackaged' | 'settings'> & { item: Item };
+
+function viewMenu({ item, isPackaged, settings }: ViewParts): MenuItemConstructorOptions[] {
+  const { theme, zone } = settingsTable;
+  const choice = (label: string, command: PageCommand, isChosen: boolean): MenuItemConstructorOptions => ({
+    ...item(label, command),
+    type: 'radio',
+    checked: isChosen,
+  });
   const developing: MenuItemConstructorOptions[] = [separator, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
     { role: 'resetZoom' },
@@ -83,21 +94,20 @@ function viewMenu(item: Item, isPackaged: boolean): MenuItemConstructorOptions[]
     separator,
     {
       label: '&Theme',
-      submenu: [
-        item('Like the &system', { act: 'theme', theme: 'auto' }),
-        item('&Light', { act: 'theme', theme: 'light' }),
-        item('&Dark', { act: 'theme', theme: 'dark' }),
-      ],
+      submenu: themes.map((one) => choice(theme.labels[one], { act: 'theme', theme: one }, one === settings.theme)),
     },
     {
       label: 'T&imes',
-      submenu: [item('&UTC', { act: 'zone', zone: 'utc' }), item('&Local', { act: 'zone', zone: 'local' })],
+      submenu: zones.map((one) => choice(zone.labels[one], { act: 'zone', zone: one }, one === settings.zone)),
     },
     separator,
     { role: 'togglefullscreen' },
     ...(isPackaged ? [] : developing),
   ];
 }
+
+const themes = ['auto', 'light', 'dark'] as const;
+const zones = ['utc', 'local'] as const;
 
 /** The command in words, so that a test can choose the item: `verify`, `theme dark`, `go /about`. */
 export const idOf = ({ act, ...rest }: PageCommand): string => [act, ...Object.values<unknown>(rest)].join(' ');

@@ -45,12 +45,12 @@ test('a second window does not hide the first', () => {
 
 test('what is remembered survives a start; a file that is damaged or was tampered with counts as empty', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'veritrail-state-')), 'desktop', 'shell.json');
-  desktopState(file).change({ theme: 'dark', ...remembered });
-  expect(desktopState(file).get()).toEqual({ theme: 'dark', ...remembered });
-  for (const text of ['', '{', '{"theme":"pink"}', '{"places":{"1":{"x":1e999}}}', '{"preload":"/evil.js"}']) {
+  desktopState(file).change(remembered);
+  expect(desktopState(file).get()).toEqual(remembered);
+  for (const text of ['', '{', '{"lastDisplay":7}', '{"places":{"1":{"x":1e999}}}', '{"preload":"/evil.js"}']) {
     writeFileSync(file, text);
-    expect(desktopState(file).get()).toEqual({ theme: 'system', places: {}, lastDisplay: '' });
+    expect(desktopState(file).get()).toEqual({ places: {}, lastDisplay: '' });
   }
   expect(readFileSync(file, 'utf8')).toContain('evil');
-  expect(() => desktopState(join(file, 'below a file', 'shell.json')).change({ theme: 'light' })).not.toThrow();
+  expect(() => desktopState(join(file, 'below a file', 'shell.json')).change(remembered)).not.toThrow();
 });

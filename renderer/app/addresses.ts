@@ -8,5 +8,6 @@ export const addresses = {
   replayOf: (trail: string, { id, version }: { id: string; version: number }) =>
     `/trail/${trail}/replay?${new URLSearchParams({ aggregate: id, at: `v${String(version)}` }).toString()}`,
   jobs: (job?: string | null) => (job ? `/jobs?job=${job}` : '/jobs'),
+  settings: '/settings',
   about: '/about',
 };

@@ -1,11 +1,11 @@
 import { notifications } from '@mantine/notifications';
-import { useMantineColorScheme } from '@mantine/core';
 import { use, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { PageCommand } from '../../shared/contract/commands.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { visible } from '../../shared/format/visible.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import type { OfferedFile } from '../client/client.ts';
 import { changeSettings } from '../client/settings.ts';
 import { usePushes } from '../client/use-pushes.ts';
@@ -31,7 +31,6 @@ export function Commands({ current, onImport, onExport, onCheckTrail, onKeys }: 
   const doors = use(TrailDoorsContext);
   const [, navigate] = useLocation();
   const search = useSearch();
-  const { setColorScheme } = useMantineColorScheme();
   const [failed, setFailed] = useState<{ error: Error; files: OfferedFile[] }>();
   const check = useCheckHandedOver();
   const onTrail = useTrailCommands(current);
@@ -63,9 +62,9 @@ export function Commands({ current, onImport, onExport, onCheckTrail, onKeys }: 
       case 'go':
         return navigate(command.address);
       case 'theme':
-        return setColorScheme(command.theme);
+        return keep({ theme: command.theme });
       case 'zone':
-        return changeSettings({ zone: command.zone });
+        return keep({ zone: command.zone });
       case 'take':
         return command.purpose === 'import' ? onImport(offered(command)) : checkFiles(offered(command));
       case 'open-failed':
@@ -125,6 +124,8 @@ function useTrailCommands(current: TrailInfo | undefined): (act: TrailCommand) =
   };
   return (act) => (current ? acts[act]() : needsTrail());
 }
+
+const keep = (changes: Partial<Settings>): void => void changeSettings(changes).catch(notifyFailure('The setting was not kept'));
 
 const offered = ({ ticket, files }: { ticket: string; files: readonly { name: string; sizeBytes: number }[] }): OfferedFile[] =>
   files.map(({ name, sizeBytes }) => ({ name, size: sizeBytes, ticket }));

@@ -22,7 +22,8 @@ import classes from './shell.module.css';
 
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const isOnJobs = path === addresses.jobs(); // which has all of it already
   const { current, wanted, eventsSearch } = useCurrentTrail();
   const [importing, setImporting] = useState<readonly OfferedFile[]>();
   const [exported, setExported] = useState<string>();
@@ -63,7 +64,9 @@ export function Shell() {
               onCheckFile={() => void checkFile()}
             />
           </main>
-          <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          {!isOnJobs && (
+            <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          )}
         </div>
       </div>
       <TrailDoorsContext.Consumer>

@@ -24,6 +24,8 @@ function apply(push: Push): void {
       return applySize(push.trail, push);
     case 'trails.changed':
       return void queryClient.invalidateQueries({ queryKey: keys.trails });
+    case 'settings.changed':
+      return void queryClient.invalidateQueries({ queryKey: keys.settings });
     case 'core.restarted':
       return void queryClient.invalidateQueries(); // whatever was asked while it was down has failed
     case 'core.stopped':
@@ -55,6 +57,7 @@ function applySize(trail: string, { size, indexedThrough }: { size: number; inde
 }
 
 function rereadAll(): void {
+  void queryClient.invalidateQueries({ queryKey: keys.settings });
   void queryClient.invalidateQueries({ queryKey: keys.jobs });
   void queryClient.invalidateQueries({ queryKey: keys.trails });
 }

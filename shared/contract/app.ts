@@ -18,4 +18,15 @@ export const appOperations = operations('app', {
     }),
     errors: [],
   }),
+  storage: query({
+    summary: 'What lies in the data folder and how large it is.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      dataDir: z.string(),
+      parts: z.array(z.strictObject({ part: z.enum(['trails', 'derived', 'exports', 'keys', 'anchors', 'rest']), sizeBytes: z.int() })),
+      /** What is free on that disk. */
+      freeBytes: z.int(),
+    }),
+    errors: [],
+  }),
 });

@@ -11,6 +11,7 @@ import { fileOperations } from './files.ts';
 import { importOperations } from './imports.ts';
 import { integrityOperations } from './integrity.ts';
 import { jobOperations } from './jobs.ts';
+import { settingsOperations } from './settings.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { keyOperations } from './keys.ts';
 import { packOperations } from './packs.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...keyOperations,
   ...drillOperations,
   ...jobOperations,
+  ...settingsOperations,
 };
 
 export type Contract = typeof contract;

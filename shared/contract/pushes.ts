@@ -3,7 +3,10 @@ import { PageCommand } from './commands.ts';
 import { Job } from './jobs.ts';
 import { TrailRef } from './trails.ts';
 
-/** What the core, or the desktop around it, sends unasked. A client that missed some reads the same facts with `jobs.list` and `trails.list`. */
+/**
+ * What the core, or the desktop around it, sends unasked. A client that missed some reads the same facts with `jobs.list`,
+ * `trails.list` and `settings.get`.
+ */
 export const Push = z.discriminatedUnion('push', [
   z.strictObject({ push: z.literal('events.changed'), trail: TrailRef, size: z.int(), indexedThrough: z.int() }),
   z.strictObject({ push: z.literal('jobs.progress'), job: Job }),
@@ -14,5 +17,6 @@ export const Push = z.discriminatedUnion('push', [
   z.strictObject({ push: z.literal('core.stopped') }),
   /** To one page of the desktop, from its own window. */
   z.strictObject({ push: z.literal('page.command'), command: PageCommand }),
+  z.strictObject({ push: z.literal('settings.changed') }),
 ]);
 export type Push = z.infer<typeof Push>;

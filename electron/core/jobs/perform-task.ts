@@ -71,7 +71,7 @@ type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {
     case 'import':
-      return importSources(await sourcesFrom(task.paths, task.names), { trail, source: task.source, ...rest });
+      return importSources(await sourcesFrom(task.paths, task.names), { ...task, trail, ...rest });
     case 'sample': {
       const { stored } = await importSources(sampleSources(task), { trail, source: '', ...rest });
       return { kind: 'sample', stored };

@@ -11,7 +11,7 @@ export const appHandlers = (core: Core): Pick<Handlers, 'app.about'> => ({
     dataDir: core.dataDir,
     node: process.versions.node,
     sqlite: sqliteVersion(),
-    duckdb: duckdbVersion(),
+    duckdb: duckdbVersion().replace(/^v/, ''),
     ...shellVersions(),
   }),
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { Handlers } from '../dispatch.ts';
+import { guardedFor } from '../files/refuse-target.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { rotateKey } from '../proof/rotate-key.ts';
 import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
@@ -23,7 +23,7 @@ export function keyHandlers({ trails, dataDir, keySeal }: Core): Pick<Handlers, 
       const { trail } = trails.get(ref);
       const path = grant?.paths[0];
       if (path === undefined) return { status: 'cancelled' };
-      const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
+      const guarded = guardedFor(dataDir, trail.path, grant?.mayReplace);
       await writeDurably(path, [await backupTrailKey(dataDir, trail.id, keySeal)], { guarded });
       return { status: 'done' };
     },

@@ -16,7 +16,17 @@ export const packHandlers = (core: Core): Pick<Handlers, 'packs.start'> => ({
       await entry.indexed(size);
       return entry.index.find({ filter: resolveTimes(parseFilter(filter), at.getTime()), order: 'seq-asc', through: size });
     };
-    const task = { kind: 'pack' as const, filter, form, madeBy, reason, recipient, path, now: at.toISOString() };
+    const task = {
+      kind: 'pack' as const,
+      filter,
+      form,
+      madeBy,
+      reason,
+      recipient,
+      path,
+      mayReplace: grant?.mayReplace === true,
+      now: at.toISOString(),
+    };
     const job = jobs.start({
       kind: 'pack',
       trail: ref,

@@ -1,4 +1,5 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError, toWireError } from '../../../shared/errors.ts';
 import { formatFilter } from '../../../shared/filter/format-filter.ts';
@@ -10,7 +11,7 @@ import { bytesOfHex, hexOf } from '../../../shared/proof/bytes.ts';
 import { checkSelection } from '../exporters/check-selection.ts';
 import { createCustody } from '../exporters/custody.ts';
 import { readBatches } from '../exporters/read-batches.ts';
-import { refuseTarget } from '../files/refuse-target.ts';
+import { guardedFor, refuseTarget } from '../files/refuse-target.ts';
 import type { KeySeal } from '../proof/key-seal.ts';
 import { newestCheckpoint, proved } from '../proof/prove-event.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
@@ -20,16 +21,14 @@ import type { StoredCheckpoint, StoredRecord, Trail } from '../trail/trail.ts';
 import type { PackContents } from './pack-files.ts';
 import { type PackForm, writePack } from './write-pack.ts';
 
-export type PackRequest = {
+export type PackRequest = Purpose & {
   trail: Trail;
   dataDir: string;
   keySeal?: KeySeal | undefined;
   filter: string;
   form: PackForm;
-  madeBy: string;
-  reason: string;
-  recipient: string;
   path: string;
+  mayReplace?: boolean;
   now: string;
   /** The index's answer: the numbers of the matching records among 1..size. */
   listSeqs: (size: number) => Promise<Uint32Array>;
@@ -49,9 +48,9 @@ export async function makePack(request: PackRequest): Promise<PackResult> {
   const vkey = latestVkey(await keysOf(trail));
   const key = await readTrailKey(dataDir, trail.id, vkey, keySeal);
   if (key.state !== 'ready') throw new AppError('key/unusable', key.problem);
-  const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
+  const guarded = guardedFor(dataDir, trail.path, request.mayReplace);
   await refuseTarget(path, guarded);
-  const custody = createCustody(trail, trail.access);
+  const custody = createCustody(trail, { access: trail.access, madeBy });
   await custody.start({ format: 'pack', form, filter, madeBy, reason, recipient, for: recipient, file: basename(path) });
   try {
     const contents = await gather(request, await coveringCheckpoint(request), vkey);

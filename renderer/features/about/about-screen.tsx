@@ -13,7 +13,7 @@ export function AboutScreen() {
   return (
     <div className={classes.page}>
       <Title order={1}>About Veritrail</Title>
-      <Text c="dimmed" mt={4} mb="lg" maw={680}>
+      <Text c="dimmed" size="sm" mt={4} mb="lg" maw={680}>
         A viewer for audit trails that can prove what it shows. It works without a network: trails, keys and the index stay on this
         computer.
       </Text>

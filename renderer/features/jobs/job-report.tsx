@@ -75,6 +75,7 @@ function ExportReport({ result }: { result: Exported }) {
         <Fact name="SHA-256" actions={<CopyIcon value={result.sha256} label="Copy SHA-256" />}>
           <span className="mono">{result.sha256}</span>
         </Fact>
+        {result.kind === 'export' && <Said result={result} />}
         {manifest !== undefined && (
           <Fact name="Manifest" actions={<CopyIcon value={manifest} label="Copy path of the manifest" />}>
             {visible(manifest)}
@@ -87,6 +88,16 @@ function ExportReport({ result }: { result: Exported }) {
           {manifest !== undefined && <Download path={manifest} label="Download the manifest" />}
         </Group>
       )}
+    </>
+  );
+}
+
+function Said({ result: { madeBy, reason, recipient } }: { result: Extract<JobResult, { kind: 'export' }> }) {
+  return (
+    <>
+      {madeBy !== undefined && <Fact name="Made by">{visible(madeBy)}</Fact>}
+      {reason !== undefined && <Fact name="Why">{visible(reason)}</Fact>}
+      {recipient !== undefined && <Fact name="For whom">{visible(recipient)}</Fact>}
     </>
   );
 }
