@@ -84,7 +84,7 @@ if (app.requestSingleInstanceLock()) {
     hand([url], '/');
   });
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(giveUp);
 } else {
   app.quit(); // the first instance gets the arguments and comes to the front instead
 }
@@ -185,6 +185,13 @@ function watchOver(windows: Windows): JobWatch {
 
 async function ask(options: MessageBoxOptions): Promise<number> {
   return (await dialog.showMessageBox(options)).response;
+}
+
+/** Without a core there is nothing to show: better an end with a reason than a program that nobody sees. */
+function giveUp(error: Error): void {
+  logged('the desktop could not start')(error);
+  dialog.showErrorBox('Veritrail could not start', `${error.message}\n\nThe log is in ${join(dataDir, 'logs')}.`);
+  app.exit(1);
 }
 
 const logged = (message: string) => (error: Error) => log('error', message, { stack: error.stack });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { DropZone } from '../features/imports/drop-zone.tsx';
 import { ImportDialog } from '../features/imports/import-dialog.tsx';
@@ -29,6 +29,8 @@ export function Shell() {
   const [exported, setExported] = useState<string>();
   const [isHelping, setIsHelping] = useState(false);
   const inspect = useInspect();
+  const title = current ? `${visible(current.name)} – Veritrail` : 'Veritrail';
+  useEffect(() => void (document.title = title), [title]);
 
   const check = (files: readonly OfferedFile[]) =>
     inspect.mutate(files, {
@@ -43,7 +45,6 @@ export function Shell() {
 
   return (
     <TrailDoorsProvider onOpened={(trail) => navigate(addresses.events(trail))} onCheck={check}>
-      <title>{current ? `${visible(current.name)} – Veritrail` : 'Veritrail'}</title>
       <Commands
         current={current}
         onImport={setImporting}
