@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { AfterPackContext, Configuration } from 'electron-builder';
+import type { Configuration } from 'electron-builder';
 import { root } from '../run.ts';
 import { finishTree } from './finish-tree.ts';
+import { releaseSigner, signReleased } from './sign-release.ts';
 
 const at = (path: string) => join(root, 'build', path);
 
@@ -21,7 +22,7 @@ export const configuration = ({ electronDist, output }: Making): Configuration =
   extraMetadata: {
     desktopName: 'veritrail.desktop', // by which a Linux desktop knows whose window it sees
     homepage: 'https://veritrail.example', // packages must name one; this domain is reserved and leads nowhere
-    ...(process.env['VERITRAIL_UPDATE_KEY'] ? { updateKey: process.env['VERITRAIL_UPDATE_KEY'] } : {}),
+    updateKey: releaseSigner()?.vkey,
   },
   files: packedFiles,
   asarUnpack: unpackedFiles,
@@ -34,7 +35,8 @@ export const configuration = ({ electronDist, output }: Making): Configuration =
   beforeBuild: async () => false,
   electronLanguages: ['en-US'],
   electronFuses: fuses,
-  afterPack: (context: AfterPackContext) => finishTree(context),
+  afterPack: finishTree,
+  artifactBuildCompleted: signReleased,
   // The address of the settings takes the place of this one, which can never be reached. It must be here, else electron-builder
   // writes no list of releases (latest.yml) to put on a server.
   publish: { provider: 'generic', url: 'https://updates.invalid' },

@@ -11,6 +11,7 @@ import { menuTemplate } from './menu.ts';
 import { servePageFile } from './page-files.ts';
 import { pageScheme, pageUrl } from './page-url.ts';
 import { createTickets } from './tickets.ts';
+import { offerUpdate, updateKeyOf } from './updates.ts';
 import { windowOptions } from './window.ts';
 
 const dataDir = dataDirOf();
@@ -54,6 +55,12 @@ function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform: process.platform, isPackaged })));
   quitCleanly(owner.stop);
   showWindow();
+  void offerUpdate({
+    address: process.env['VERITRAIL_UPDATE_ADDRESS'] ?? '',
+    key: updateKeyOf(app.getAppPath()),
+    ask: async (question) => (await dialog.showMessageBox(question)).response,
+    log,
+  });
 }
 
 /** Brings the window to the front, or makes it. */

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { formatNote } from '../../shared/proof/note.ts';
 import { signerOf } from '../core/proof/signer.ts';
 import { updateText } from './update-note.ts';
-import { offerUpdate, type UpdateQuestion } from './updates.ts';
+import { offerUpdate, updateKeyOf } from './updates.ts';
 
 // The real electron-updater, its real way through a release; only what carries it is loopback instead of https.
 
@@ -80,28 +80,28 @@ function release({ version = '0.2.0', sha512 = sha512Of(installer), signedText, 
 
 const sha512Of = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64');
 
-async function offered({ answers = [], ...changes }: { answers?: boolean[]; address?: string | undefined; key?: string | undefined } = {}) {
-  const questions: UpdateQuestion[] = [];
+async function offered({ answers = [], ...changes }: { answers?: boolean[]; address?: string; key?: string | undefined } = {}) {
+  const questions: (string | undefined)[] = [];
   const installed: string[] = [];
   const outcome = await offerUpdate({
     address: 'https://updates.test',
     key: signer.vkey,
     log: () => undefined,
     ask: async (question) => {
-      questions.push(question);
-      return answers.shift() ?? false;
+      questions.push(question.buttons?.[0]);
+      return answers.shift() ? 0 : question.cancelId!;
     },
     loadUpdater: async () => updaterOf(installed),
     ...changes,
   });
-  return { outcome, questions: questions.map(({ yes }) => yes), installed };
+  return { outcome, questions, installed };
 }
 
 const downloaded = (): string[] => asked.filter((line) => !line.startsWith('latest'));
 
 test('without an address nothing is asked of anybody', async () => {
   release();
-  expect(await offered({ address: undefined })).toMatchObject({ outcome: { status: 'off' }, questions: [] });
+  expect(await offered({ address: '' })).toMatchObject({ outcome: { status: 'off' }, questions: [] });
   expect(asked).toEqual([]);
 });
 
@@ -167,6 +167,13 @@ test('bytes that are not those that were signed are thrown away', async () => {
     installed: [],
   });
   expect(readdirSync(join(folder, 'cache', 'pending')).filter((name) => name.endsWith('.AppImage'))).toEqual([]);
+});
+
+test('a copy knows the key it was built with, if any', () => {
+  writeFileSync(join(folder, 'package.json'), '{}');
+  expect(updateKeyOf(folder)).toBeUndefined();
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ updateKey: signer.vkey }));
+  expect(updateKeyOf(folder)).toBe(signer.vkey);
 });
 
 test('a server that is not there disturbs nobody', async () => {

@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MessageBoxOptions } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { Log } from '../core/log.ts';
 import { refusedRelease, type ReleasedFile } from './update-note.ts';
 
-export type UpdateQuestion = { message: string; detail: string; yes: string };
-
 type Offering = {
-  /** Where releases are listed; undefined, as it is unless somebody configured it, means that nobody is asked. */
-  address: string | undefined;
+  /** Where releases are listed; empty, as it is unless somebody configured it, means that nobody is asked. */
+  address: string;
   /** The key (a vkey) under which releases for this copy are signed; undefined in a copy built without one. */
   key: string | undefined;
-  ask(question: UpdateQuestion): Promise<boolean>;
+  /** Shows a question, and gives the number of the button that was pressed. */
+  ask(question: MessageBoxOptions): Promise<number>;
   log: Log;
   loadUpdater?: () => Promise<AppUpdater>;
 };
@@ -27,7 +29,7 @@ export async function offerUpdate({ log, ...offering }: Offering): Promise<Offer
 }
 
 async function offer({ address, key, ask, loadUpdater = loadElectronUpdater }: Omit<Offering, 'log'>): Promise<Offered> {
-  if (address === undefined) return { status: 'off' };
+  if (address === '') return { status: 'off' };
   if (URL.parse(address)?.protocol !== 'https:') return { status: 'refused', reason: 'the address of updates must begin with https://' };
   if (key === undefined)
     return { status: 'refused', reason: 'this copy was built without an update key, so it could not check what it gets' };
@@ -39,9 +41,9 @@ async function offer({ address, key, ask, loadUpdater = loadElectronUpdater }: O
   const reason = refusedRelease(version, found.updateInfo.files as readonly ReleasedFile[], key);
   if (reason !== undefined) return { status: 'refused', reason: `version ${version}: ${reason}` };
 
-  if (!(await ask(downloadQuestion(version, address)))) return { status: 'declined' };
+  if ((await ask(downloadQuestion(version, address))) !== YES) return { status: 'declined' };
   await updater.downloadUpdate(); // fails unless the file has the SHA-512 that was signed
-  if (!(await ask(installQuestion(version)))) return { status: 'declined' };
+  if ((await ask(installQuestion(version))) !== YES) return { status: 'declined' };
   updater.quitAndInstall();
   return { status: 'installing' };
 }
@@ -65,14 +67,28 @@ async function loadElectronUpdater(): Promise<AppUpdater> {
   return autoUpdater;
 }
 
-const downloadQuestion = (version: string, address: string): UpdateQuestion => ({
-  message: `Veritrail ${version} is available.`,
-  detail: `It is signed, and comes from ${address}. You are asked again before it is installed.`,
-  yes: 'Download',
+/** The key that this copy was built with (build/package/configuration.ts), in the package.json of the application. */
+export function updateKeyOf(appPath: string): string | undefined {
+  const manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')) as { updateKey?: string };
+  return manifest.updateKey;
+}
+
+const YES = 0;
+const question = (message: string, detail: string, yes: string): MessageBoxOptions => ({
+  type: 'question',
+  message,
+  detail,
+  buttons: [yes, 'Not now'],
+  defaultId: 1,
+  cancelId: 1,
 });
 
-const installQuestion = (version: string): UpdateQuestion => ({
-  message: `Veritrail ${version} is ready to be installed.`,
-  detail: 'Veritrail closes, with its trails, and starts again. An import or export that is running stops; what was stored is kept.',
-  yes: 'Install and restart',
-});
+const downloadQuestion = (version: string, address: string) =>
+  question(
+    `Veritrail ${version} is available.`,
+    `It is signed, and comes from ${address}. You are asked again before it is installed.`,
+    'Download',
+  );
+
+const installQuestion = (version: string) =>
+  question(`Veritrail ${version} is ready to be installed.`, 'Veritrail closes, with its trails, and starts again.', 'Install and restart');
