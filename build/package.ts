@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { build, isBuilt } from './build.ts';
 import { downloadElectron, electronDist } from './electron-runtime.ts';
-import { pack } from './package/pack.ts';
 import { root } from './run.ts';
 
 // "npm run package": the packages of this platform, in dist/. They need Electron itself, which is downloaded when it is missing.
@@ -21,5 +20,6 @@ if (runtime === undefined) {
   console.error('veritrail: no package was made, because the build did not succeed; what it said is above.');
   process.exitCode = 2;
 } else {
+  const { pack } = await import('./package/pack.ts'); // only now: electron-builder, once loaded, sets the exit code
   await pack({ electronDist: runtime, output: join(root, 'dist') });
 }

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Arch } from 'electron-builder';
 import type { Component } from './components.ts';
 
-type Shipped = { version: string; platform: string; arch: Arch; components: readonly Component[] };
-
 /** The list of parts in CycloneDX's form (https://cyclonedx.org/docs/1.6/json): the same for the same sources, so without a date. */
-export function bomOf({ version, platform, arch, components }: Shipped): string {
+export function bomOf(version: string, components: readonly Component[]): string {
   const bom = {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
@@ -18,7 +15,7 @@ export function bomOf({ version, platform, arch, components }: Shipped): string 
         name: 'veritrail',
         version,
         licenses: [{ license: { id: 'MIT' } }],
-        properties: [{ name: 'veritrail:platform', value: `${platform}-${Arch[arch]}` }],
+        properties: [{ name: 'veritrail:platform', value: `${process.platform}-${process.arch}` }],
       },
     },
     components: components.map(part),

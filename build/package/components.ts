@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.ts';
 
@@ -31,6 +31,14 @@ export function componentsOf(moduleNames: readonly string[]): Component[] {
   );
   const all = [...bundled, ...[...moduleNames, 'electron'].map((name) => find(name))];
   return [...new Map(all.map((one) => [`${one.name}@${one.version}`, one])).values()].toSorted((a, b) => compare(a.name, b.name));
+}
+
+/** The packages that lie in a packed tree as folders, for the native modules. All are unpacked. */
+export function packedModules(resources: string): string[] {
+  const home = join(resources, 'app.asar.unpacked', 'node_modules');
+  return readdirSync(home).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(home, name)).map((part) => `${name}/${part}`) : name,
+  );
 }
 
 /** Written by record-packages.ts during the build. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { packedModules } from './finish-tree.ts';
+import { packedModules } from './components.ts';
 import { check } from './packed-tree.fixture.ts';
 
 type Part = { group?: string; name: string; version: string; purl: string; licenses?: unknown[]; hashes: { content: string }[] };

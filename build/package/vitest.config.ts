@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { VitestTally } from '../vitest-tally.ts';
 
 /** The checks of what is packed: `npm run package:check`. They share one tree, packed once. */
 export default defineConfig({
-  root: new URL('../..', import.meta.url).pathname,
+  root: join(import.meta.dirname, '../..'),
   test: {
     include: ['build/package/*.check.ts'],
     globalSetup: 'build/package/packed-tree.setup.ts',
