@@ -86,7 +86,7 @@ const packedFiles = [
 const unpackedFiles = ['package.json', 'out/main/**', 'node_modules/**'];
 
 /** Electron's switches at package time (https://www.electronjs.org/docs/latest/tutorial/fuses). */
-export const fuses = {
+const fuses = {
   runAsNode: false,
   enableCookieEncryption: true,
   enableNodeOptionsEnvironmentVariable: false,
