@@ -1,8 +1,9 @@
+import { isSource } from '../core/built.ts';
 import type { Command } from './command.ts';
 import type { Flag } from './flags.ts';
 import { commonFlags } from './read-line.ts';
 
-const CALL = 'npm run -s veritrail --';
+const CALL = isSource ? 'npm run -s veritrail --' : 'veritrail';
 
 /** The whole help, or that of one command. */
 export function usage(commands: Readonly<Record<string, Command>>, name?: string): string {

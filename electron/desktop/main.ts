@@ -44,6 +44,7 @@ import { pageOrigin, pageScheme, pageUrl } from './page-url.ts';
 import { guardQuit } from './quit-guard.ts';
 import { takeHanded } from './take-handed.ts';
 import { createTickets } from './tickets.ts';
+import { offerUpdate, updateKeyOf } from './updates.ts';
 import { createWindows, type Windows } from './windows.ts';
 import { windowOptions } from './window.ts';
 
@@ -162,6 +163,8 @@ async function start(): Promise<void> {
   };
   for (const { args, folder } of early) hand(args, folder);
   app.on('activate', () => windows.focus(windows.anyFront()));
+  const { values } = await call('settings.get', {});
+  void offerUpdate({ address: values.updateAddress, key: updateKeyOf(app.getAppPath()), ask, log });
 }
 
 function watchOver(windows: Windows): JobWatch {
