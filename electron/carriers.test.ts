@@ -160,6 +160,11 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
 
   test('every operation answers, with what its schema says', async () => {
     expect((await call('app.about', {})).version).toMatch(/^\d/);
+    expect((await call('app.storage', {})).parts.map(({ part }) => part)).toContain('derived');
+    expect((await call('settings.set', { changes: { snapshotEveryEvents: 500 } })).origins.snapshotEveryEvents).toEqual({ from: 'file' });
+    expect((await call('settings.get', {})).values.snapshotEveryEvents).toBe(500);
+    expect((await call('settings.reset', { names: ['snapshotEveryEvents'] })).values.snapshotEveryEvents).toBe(1000);
+    await expect(call('settings.set', { changes: { snapshotEveryEvents: 1 } })).rejects.toMatchObject({ code: 'input/invalid' });
     const created = await call('trails.create', { name: 'first' });
     if (created.status !== 'open') throw new Error('not open');
     const { ref: trail } = created.trail;
@@ -211,6 +216,10 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });
     expect(exported.result).toMatchObject({ kind: 'export', count: grown + 1 });
     const { path: records } = exported.result as { path: string };
+    const revealing = call('files.reveal', { job: exported.id });
+    if (name.includes('desktop')) expect(await revealing).toEqual({ path: records });
+    else await expect(revealing).rejects.toMatchObject({ code: 'access/denied' });
+    await expect(call('files.reveal', { job: 'none' })).rejects.toThrow();
 
     expect((await call('trails.list', {})).open.map(({ ref }) => ref)).toEqual([trail]);
     const { path } = await call('trails.get', { trail });

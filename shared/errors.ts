@@ -20,6 +20,7 @@ export const errorTable = {
   'disk/full': { http: 507, exit: 2 },
   'disk/failed': { http: 500, exit: 2 },
   'access/denied': { http: 403, exit: 2 },
+  interrupted: { http: 503, exit: 2 },
   cancelled: { http: 409, exit: 1 },
   internal: { http: 500, exit: 2 },
 } as const;

@@ -30,7 +30,7 @@ export async function startDesktopStandin(): Promise<Host> {
     context: browser.contexts()[0]!,
     evaluate,
     async stop() {
-      const faults = await evaluate((electron) => (electron as unknown as { faultsSoFar(): string[] }).faultsSoFar(), undefined);
+      const faults = child.connected ? await evaluate(faultsOf, undefined) : []; // a test may have ended it
       child.kill('SIGTERM');
       await exited;
       rmSync(dataDir, { recursive: true, force: true });
@@ -38,6 +38,8 @@ export async function startDesktopStandin(): Promise<Host> {
     },
   });
 }
+
+const faultsOf = (electron: unknown): string[] => (electron as { faultsSoFar(): string[] }).faultsSoFar();
 
 async function readyAt(child: ChildProcess): Promise<string> {
   const [{ endpoint }] = (await once(child, 'message')) as [Ready];

@@ -15,7 +15,8 @@ export function readLine(words: readonly string[], { flags, files }: Pick<Comman
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
   const { values, positionals } = parse(withTheirValues(words, known), options);
   if (files === undefined && positionals.length > 0) throw new AppError('input/invalid', `"${positionals[0]}" is one word too many.`);
-  if (files !== undefined && positionals.length === 0) throw new AppError('input/invalid', `${files} is missing.`);
+  if (files !== undefined && !files.startsWith('[') && positionals.length === 0)
+    throw new AppError('input/invalid', `${files} is missing.`);
   return { files: positionals, flags: values as Given['flags'] };
 }
 

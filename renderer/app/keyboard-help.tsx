@@ -1,5 +1,4 @@
 import { Kbd, Modal } from '@mantine/core';
-import { useState } from 'react';
 import { useShortcut } from '../ui/use-shortcut.ts';
 import classes from './shell.module.css';
 
@@ -19,11 +18,10 @@ const keys: readonly [readonly string[], string][] = [
 ];
 
 /** The keys, on one page. */
-export function KeyboardHelp() {
-  const [isOpen, setIsOpen] = useState(false);
-  useShortcut('?', () => setIsOpen(true));
+export function KeyboardHelp({ isOpen, onOpen, onClose }: { isOpen: boolean; onOpen: () => void; onClose: () => void }) {
+  useShortcut('?', onOpen);
   return (
-    <Modal opened={isOpen} onClose={() => setIsOpen(false)} title="Keyboard">
+    <Modal opened={isOpen} onClose={onClose} title="Keyboard">
       <table className={classes.keys}>
         <tbody>
           {keys.map(([names, effect]) => (

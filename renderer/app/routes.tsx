@@ -6,6 +6,7 @@ import { EventsScreen } from '../features/events/events-screen.tsx';
 import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
 import { ReplayScreen } from '../features/replay/replay-screen.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
 import { notifyFailure } from './notify-failure.ts';
@@ -48,6 +49,7 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
       <Route path="/jobs">
         <Jobs />
       </Route>
+      <Route path="/settings" component={SettingsScreen} />
       <Route path="/about" component={AboutScreen} />
       <Route path="/">
         <FirstStart onBringIn={onImport} />

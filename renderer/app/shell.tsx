@@ -1,6 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { usePushes } from '../client/use-pushes.ts';
 import { DropZone } from '../features/imports/drop-zone.tsx';
 import { ImportDialog } from '../features/imports/import-dialog.tsx';
 import { ExportDialog } from '../features/exports/export-dialog.tsx';
@@ -8,9 +7,11 @@ import { JobTray } from '../features/jobs/job-tray.tsx';
 import { useInspect } from '../features/integrity/use-verdict.ts';
 import { TrailDoorsProvider } from '../features/trails/trail-doors-provider.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
-import { needsFile } from '../client/client.ts';
+import { needsFile, type OfferedFile } from '../client/client.ts';
 import { pickFiles } from '../client/pick-files.ts';
+import { visible } from '../../shared/format/visible.ts';
 import { addresses } from './addresses.ts';
+import { Commands } from './commands.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
@@ -21,14 +22,17 @@ import classes from './shell.module.css';
 
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
-  usePushes();
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
+  const isOnJobs = path === addresses.jobs(); // which has all of it already
   const { current, wanted, eventsSearch } = useCurrentTrail();
-  const [importing, setImporting] = useState<readonly File[]>();
+  const [importing, setImporting] = useState<readonly OfferedFile[]>();
   const [exported, setExported] = useState<string>();
+  const [isHelping, setIsHelping] = useState(false);
   const inspect = useInspect();
+  const title = current ? `${visible(current.name)} – Veritrail` : 'Veritrail';
+  useEffect(() => void (document.title = title), [title]);
 
-  const check = (files: readonly File[]) =>
+  const check = (files: readonly OfferedFile[]) =>
     inspect.mutate(files, {
       onSuccess: (started) => started.status === 'started' && navigate(addresses.jobs(started.job)),
       onError: notifyFailure('The file was not checked'),
@@ -41,6 +45,13 @@ export function Shell() {
 
   return (
     <TrailDoorsProvider onOpened={(trail) => navigate(addresses.events(trail))} onCheck={check}>
+      <Commands
+        current={current}
+        onImport={setImporting}
+        onExport={setExported}
+        onCheckTrail={(files) => (files.length > 0 ? check(files) : void checkFile())}
+        onKeys={() => setIsHelping(true)}
+      />
       <div className={classes.shell}>
         <Navigation trail={current?.ref} eventsSearch={eventsSearch} />
         <div className={classes.column}>
@@ -54,7 +65,9 @@ export function Shell() {
               onCheckFile={() => void checkFile()}
             />
           </main>
-          <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          {!isOnJobs && (
+            <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          )}
         </div>
       </div>
       <TrailDoorsContext.Consumer>
@@ -73,7 +86,7 @@ export function Shell() {
         />
       )}
       {exported !== undefined && current && <ExportDialog trail={current} filter={exported} onClose={() => setExported(undefined)} />}
-      <KeyboardHelp />
+      <KeyboardHelp isOpen={isHelping} onOpen={() => setIsHelping(true)} onClose={() => setIsHelping(false)} />
     </TrailDoorsProvider>
   );
 }

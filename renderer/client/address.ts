@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { BaseLocationHook } from 'wouter';
+import { linkTo } from '../../shared/deep-link.ts';
+import './bridge.ts';
 
 /**
  * The address of a screen lives after the `#`, its search part too: `#/trail/…/events?filter=…`. So it can be copied, works
@@ -47,10 +49,10 @@ export function navigate(to: string, { replace = false }: { replace?: boolean } 
   if (replace) writeSoon();
 }
 
-/** The whole address of the present screen, as a person would copy it. */
+/** The address of the present screen, as a person would copy it: on the desktop, whose pages have no address for others, a link. */
 export function shareableAddress(): string {
   writeNow();
-  return location.href;
+  return (window.veritrail && linkTo(current)) ?? location.href;
 }
 
 function subscribe(listener: () => void): () => void {

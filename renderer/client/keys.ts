@@ -3,6 +3,8 @@ export const keys = {
   about: ['app.about'] as const,
   trails: ['trails.list'] as const,
   jobs: ['jobs.list'] as const,
+  settings: ['settings.get'] as const,
+  storage: ['app.storage'] as const,
   proofState: (trail: string) => ['integrity.state', trail] as const,
   eventProof: (trail: string, seq: number) => ['proofs.event', trail, seq] as const,
   verdict: (trail: string) => ['integrity.verdict', trail] as const,

@@ -7,9 +7,11 @@ import { checkOperations } from './checks.ts';
 import { drillOperations } from './drill.ts';
 import { eventOperations } from './events.ts';
 import { exportOperations } from './exports.ts';
+import { fileOperations } from './files.ts';
 import { importOperations } from './imports.ts';
 import { integrityOperations } from './integrity.ts';
 import { jobOperations } from './jobs.ts';
+import { settingsOperations } from './settings.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { keyOperations } from './keys.ts';
 import { packOperations } from './packs.ts';
@@ -24,6 +26,7 @@ export const contract = {
   ...eventOperations,
   ...importOperations,
   ...exportOperations,
+  ...fileOperations,
   ...aggregateOperations,
   ...snapshotOperations,
   ...integrityOperations,
@@ -36,6 +39,7 @@ export const contract = {
   ...keyOperations,
   ...drillOperations,
   ...jobOperations,
+  ...settingsOperations,
 };
 
 export type Contract = typeof contract;

@@ -53,7 +53,11 @@ export const trailOperations = operations('trails', {
   reopen: command({
     summary: 'Open a trail that was opened before, by its key in the list of recent trails.',
     input: z.strictObject({ key: z.string() }),
-    output: z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
+    /** `cancelled`: the host shows it in another window already. */
+    output: z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
+      z.strictObject({ status: z.literal('cancelled') }),
+    ]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable', 'access/denied'],
   }),
   create: command({

@@ -1,4 +1,5 @@
 import type { Filter } from '../../../shared/filter/filter.ts';
+import { standardSettings } from '../../../shared/settings/settings.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -12,14 +13,20 @@ import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
 import { createWriter } from './writer.ts';
 
+/** `memoryMegabytes` is what it may take in memory. */
+export type IndexPlace = { dir: string; trail: Trail; log: Log; memoryMegabytes?: number };
 export type Index = Awaited<ReturnType<typeof openIndex>>;
 
 /**
  * Opens the index of a trail in `dir` (made when missing, built again when it does not agree with the trail). It answers for
  * records 1..indexedThrough; `catchUp` reads what came after. One process, one index: the caller sees to that.
  */
-export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail; log: Log }) {
-  const { path, database, indexedThrough, timeline, words } = await openIndexFile({ dir, trail, log });
+export async function openIndex(place: IndexPlace) {
+  const { trail } = place;
+  const { path, database, indexedThrough, timeline, words } = await openIndexFile({
+    memoryMegabytes: standardSettings.indexMemoryMegabytes,
+    ...place,
+  });
   const writer = await createWriter(database);
   let reached = indexedThrough;
   let isClosed = false;

@@ -13,6 +13,7 @@ export function integrityHandlers({
   trails,
   jobs,
   dataDir,
+  keySeal,
 }: Core): Pick<Handlers, `integrity.${'verify' | 'compare' | 'state' | 'inspect' | 'verdict'}`> {
   function verify(entry: OpenTrail, { title, snapshots, ...how }: Verifying): string {
     const { ref, trail } = entry;
@@ -55,7 +56,7 @@ export function integrityHandlers({
       return { status: 'started', job: verify(entry, { title, extent: 'full', snapshots, anchorFile }) };
     },
 
-    'integrity.state': ({ trail: ref }) => readIntegrityState({ trail: trails.get(ref).trail, dataDir }),
+    'integrity.state': ({ trail: ref }) => readIntegrityState({ trail: trails.get(ref).trail, dataDir, keySeal }),
 
     'integrity.verdict': ({ trail }) => {
       const { verdict } = trails.get(trail);

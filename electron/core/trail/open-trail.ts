@@ -3,24 +3,29 @@ import { isSqliteError } from './disk-errors.ts';
 import { damaged, refuseAbsent, refuseFaulty, refuseNoTrail } from './open-checks.ts';
 import { ownerOf, takeOwnership, truePath } from './ownership.ts';
 import { prepareOwnerReading, prepareReading } from './reading.ts';
-import { startWriter } from './start-writer.ts';
+import { keepWriter } from './keep-writer.ts';
 import { treePath } from './tree/tree-path.ts';
 import type { Trail } from './trail.ts';
 import { readTrailFacts, type TrailFacts } from './trail-facts.ts';
 import { createTrailHandle } from './trail-handle.ts';
 import type { Welcome } from './writer-messages.ts';
 
-export type OpenOptions = { dataDir: string; readOnly: boolean };
+export type OpenOptions = {
+  dataDir: string;
+  readOnly: boolean;
+  /** Hears why the thread that writes to it died, if it does. */
+  onFault?: (error: Error) => void;
+};
 
 /**
  * Opens a trail. For writing, this process becomes its only owner; read-only, nothing is written beside it, not even in
  * passing. Fails with trail/refused (not a trail of this version: the file is left as it is), trail/in-use or
  * source/unreadable. Never makes, mends or deletes a trail.
  */
-export async function openTrail(path: string, { dataDir, readOnly }: OpenOptions): Promise<Trail> {
+export async function openTrail(path: string, { dataDir, readOnly, onFault = () => undefined }: OpenOptions): Promise<Trail> {
   try {
     refuseAbsent(path);
-    return readOnly ? openToRead(path, dataDir) : await openToWrite(path, dataDir);
+    return readOnly ? openToRead(path, dataDir) : await openToWrite(path, { dataDir, onFault });
   } catch (error) {
     throw isSqliteError(error) ? damaged(path, error) : error;
   }
@@ -38,13 +43,13 @@ function openToRead(path: string, dataDir: string): Trail {
   }
 }
 
-async function openToWrite(path: string, dataDir: string): Promise<Trail> {
+async function openToWrite(path: string, { dataDir, onFault }: Required<Pick<OpenOptions, 'dataDir' | 'onFault'>>): Promise<Trail> {
   const ownership = takeOwnership(path, dataDir);
   try {
     refuseNoTrail(path);
     const facts = factsForOwner(path, dataDir);
     const file = truePath(path);
-    const writer = await startWriter({ file, trailId: facts.trail, treeFile: treePath(dataDir, facts.trail, file) });
+    const writer = await keepWriter({ file, trailId: facts.trail, treeFile: treePath(dataDir, facts.trail, file) }, onFault);
     const welcome: Welcome = { ...nameOf(facts), access: 'write', file };
     const close = async () => {
       await writer.close();

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconFiles, IconFolder } from '@tabler/icons-react';
 import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { hasDialogs } from '../../client/client.ts';
+import { hasDialogs, type OfferedFile } from '../../client/client.ts';
 import { nameOf } from '../../client/loopback.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 import classes from './imports.module.css';
@@ -10,7 +10,7 @@ import classes from './imports.module.css';
 const LISTED = 200;
 
 /** The files to be read, and the buttons to choose others. */
-export function ChosenFiles({ files, onFiles }: { files: readonly File[]; onFiles: (files: readonly File[]) => void }) {
+export function ChosenFiles({ files, onFiles }: { files: readonly OfferedFile[]; onFiles: (files: readonly File[]) => void }) {
   const pick = (options: Parameters<typeof pickFiles>[0]) => void pickFiles(options).then((picked) => picked.length > 0 && onFiles(picked));
   const size = files.reduce((sum, file) => sum + file.size, 0);
   return (

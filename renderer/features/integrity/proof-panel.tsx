@@ -79,7 +79,7 @@ function Acts({ trail }: { trail: TrailInfo }) {
         <Button variant="default" onClick={() => accept.mutate()} disabled={isReadOnly}>
           Take a cosignature back…
         </Button>
-        <Button variant="default" onClick={() => check.mutate()}>
+        <Button variant="default" onClick={() => check.mutate([])}>
           Check a pack or proof…
         </Button>
         <Button variant="default" onClick={() => drill.mutate()}>

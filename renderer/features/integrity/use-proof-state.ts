@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, callWithFiles, needsFile } from '../../client/client.ts';
+import { call, callWithFiles, needsFile, type OfferedFile } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 
@@ -27,10 +27,11 @@ async function withFile<T>(operation: 'integrity.compare' | 'witness.accept' | '
 export const useMakeCheckpoint = (trail: string) => useChange(trail, () => call('checkpoints.create', { trail }));
 export const useCompare = (trail: string) => useChange(trail, () => withFile('integrity.compare', trail));
 export const useResume = (trail: string) => useChange(trail, () => call('integrity.verify', { trail, extent: 'resume' }));
-/** Checks what was handed over: a pack, an export, a proof or a checkpoint. The job tells the outcome. */
+/** Checks a pack, an export, a proof or a checkpoint; where none is given the person is asked which. The job tells the outcome. */
 export const useCheckHandedOver = () =>
   useMutation({
-    mutationFn: async () => {
+    mutationFn: async (handed: readonly OfferedFile[]) => {
+      if (handed.length > 0) return callWithFiles('checks.start', {}, handed);
       if (!needsFile('checks.start')) return call('checks.start', {});
       const files = await pickFiles();
       return files.length === 0 ? undefined : callWithFiles('checks.start', {}, files);
