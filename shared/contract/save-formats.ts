@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
 /** Everything that a person may be asked a place for, by the `format` of the operation's input. */
-export const SaveFormat = z.enum(['csv', 'json', 'jsonl', 'records', 'zip', 'folder', 'tlog-proof', 'certificate', 'key']);
+export const SaveFormat = z.enum([
+  'csv',
+  'json',
+  'jsonl',
+  'records',
+  'zip',
+  'folder',
+  'tlog-proof',
+  'certificate',
+  'drill-report',
+  'drill-note',
+  'key',
+]);
 export type SaveFormat = z.infer<typeof SaveFormat>;
 
 type Described = { name: string; stem: string; extension: string };
@@ -16,5 +28,7 @@ export const saveFormats: Record<SaveFormat, Described> = {
   folder: { name: 'Evidence pack, a folder', stem: 'evidence', extension: 'pack' },
   'tlog-proof': { name: 'Proof of an event', stem: 'event', extension: 'tlog-proof' },
   certificate: { name: 'Certificate', stem: 'certificate', extension: 'pdf' },
+  'drill-report': { name: 'Report of a tamper drill', stem: 'tamper-drill', extension: 'pdf' },
+  'drill-note': { name: 'Signed text of a tamper drill', stem: 'tamper-drill', extension: 'txt' },
   key: { name: 'Backup of a signing key', stem: 'veritrail-signing', extension: 'key' },
 };

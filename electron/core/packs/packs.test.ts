@@ -26,7 +26,7 @@ import { parsePrivateKey, type Signer } from '../proof/signer.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
-import { checkFile } from './check-file.ts';
+import { checkFile } from './check/check-file.ts';
 import { makePack } from './make-pack.ts';
 import { openPack } from './open-pack.ts';
 
@@ -78,7 +78,7 @@ async function pack(
 async function check(path: string) {
   const files = await openPack(path);
   const report = await checkPack(files);
-  files.close();
+  await files.close();
   return report;
 }
 
@@ -267,7 +267,7 @@ describe('fault 22: names are judged before anything is read', () => {
     test(`${names.join(' and ')}`, async () => {
       const files = await openPack(await zipOf([...names]));
       const report = await checkPack({ names: files.names, read: () => Promise.reject(new Error('read')) });
-      files.close();
+      await files.close();
       expect(report.problems.at(-1)).toMatchObject({ file: names.at(-1), problem: expect.stringContaining(problem) });
     });
 });
