@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { acceptCommand } from './commands/accept.ts';
+import { anchorsCommand } from './commands/anchors.ts';
 import { aggregatesCommand } from './commands/aggregates.ts';
 import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
@@ -25,6 +27,8 @@ export const commands: Readonly<Record<string, Command>> = {
   proof: proofCommand,
   pack: packCommand,
   check: checkCommand,
+  anchors: anchorsCommand,
+  accept: acceptCommand,
   export: exportCommand,
   aggregates: aggregatesCommand,
   replay: replayCommand,

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { Handlers } from '../dispatch.ts';
-import { writeDurably } from '../files/write-durably.ts';
 import { rotateKey } from '../proof/rotate-key.ts';
 import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
 import { backupTrailKey, restoreTrailKey } from '../proof/trail-keys.ts';
 import type { Core } from './core.ts';
+import { saveText } from './save-text.ts';
 
 export function keyHandlers({ trails, dataDir }: Core): Pick<Handlers, `keys.${'rotate' | 'backup' | 'restore'}`> {
   return {
@@ -21,11 +20,7 @@ export function keyHandlers({ trails, dataDir }: Core): Pick<Handlers, `keys.${'
 
     'keys.backup': async ({ trail: ref }, { grant }) => {
       const { trail } = trails.get(ref);
-      const path = grant?.paths[0];
-      if (path === undefined) return { status: 'cancelled' };
-      const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
-      await writeDurably(path, [backupTrailKey(dataDir, trail.id)], { guarded });
-      return { status: 'done' };
+      return saveText(backupTrailKey(dataDir, trail.id), { grant, dataDir, trailPath: trail.path, isSecret: true });
     },
 
     'keys.restore': async ({ trail: ref }, { grant }) => {

@@ -19,7 +19,8 @@ export const fileMode: KeySeal = {
   open: (bytes) => bytes.toString('utf8'),
 };
 
-const keyFile = (dataDir: string, trailId: string): string => join(dataDir, 'keys', `${trailId}.key`);
+/** Where the signing key of a trail lies on this computer, whether it is there or not. */
+export const keyFile = (dataDir: string, trailId: string): string => join(dataDir, 'keys', `${trailId}.key`);
 const nextKeyFile = (dataDir: string, trailId: string): string => join(dataDir, 'keys', `${trailId}.next.key`);
 
 /**
@@ -72,7 +73,8 @@ export function prepareNextKey(dataDir: string, trailId: string, seal: KeySeal =
   const signer = signerOf(originOf(trailId), 'note', seed);
   const next = nextKeyFile(dataDir, trailId);
   writeFileSync(next, seal.seal(formatPrivateKey(signer.key, seed)), { mode: 0o600, flush: true });
-  return { signer, use: () => renameSync(next, keyFile(dataDir, trailId)) };
+  // Whoever reads the key meanwhile may have put it in place already.
+  return { signer, use: () => finishRotation(dataDir, trailId, signer.vkey, seal) };
 }
 
 function finishRotation(dataDir: string, trailId: string, vkey: string, seal: KeySeal): void {
