@@ -1,5 +1,4 @@
 import type { Command } from './command.ts';
-import { acceptCommand } from './commands/accept.ts';
 import { anchorsCommand } from './commands/anchors.ts';
 import { aggregatesCommand } from './commands/aggregates.ts';
 import { eventsCommand } from './commands/events.ts';
@@ -28,7 +27,6 @@ export const commands: Readonly<Record<string, Command>> = {
   pack: packCommand,
   check: checkCommand,
   anchors: anchorsCommand,
-  accept: acceptCommand,
   export: exportCommand,
   aggregates: aggregatesCommand,
   replay: replayCommand,

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Job } from '../../shared/contract/jobs.ts';
-import type { Call, Output } from '../../shared/contract/index.ts';
+import type { Call } from '../../shared/contract/index.ts';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { AppError } from '../../shared/errors.ts';
-import { replacedWords } from '../../shared/format/replaced.ts';
 import { createClient } from '../../shared/wire.ts';
 import type { App } from '../core/app.ts';
 import { followJob } from './follow-job.ts';
@@ -65,8 +64,7 @@ export function createSession({ app, dataDir, trail, progress }: SessionOptions)
 }
 
 /** The command line always grants the file, so nothing here is ever cancelled. */
-export function opened(answer: Output<'trails.open'>): TrailInfo {
+export function opened(answer: { status: 'open'; trail: TrailInfo } | { status: 'cancelled' }): TrailInfo {
   if (answer.status === 'cancelled') throw new AppError('internal', 'The trail was not opened.');
-  if (answer.status === 'replaced') throw new AppError('trail/refused', `${replacedWords(answer)} "accept" goes on with the new one.`);
   return answer.trail;
 }

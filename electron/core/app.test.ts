@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -84,33 +84,6 @@ test('the whole journey: import, browse, verify, export, and the counts agree ev
   const whole = await call('events.get', { trail, seq: failures.rows[0]!.seq });
   expect(createHash('sha256').update('\0').update(whole.record).digest('hex')).toBe(whole.event.hash);
   expect(whole.file).toMatchObject({ name: 'logins.jsonl', line: 1 });
-});
-
-test('fault 12: another trail in the place of one stops, names both, and opens by a choice that is recorded', async () => {
-  const trail = await newTrail();
-  const path = join(folder, 'test.veritrail');
-  const { id } = await call('trails.get', { trail });
-  await call('trails.close', { trail });
-  const other = await granted(join(folder, 'other.veritrail'))('trails.create', { name: 'Other' });
-  if (other.status !== 'open') throw new Error('not open');
-  await call('trails.close', { trail: other.trail.ref });
-  copyFileSync(join(folder, 'other.veritrail'), path);
-
-  const stopped = await granted(path)('trails.open', {});
-  const found = { id: other.trail.id, name: 'Other', size: 2 };
-  expect(stopped).toMatchObject({ status: 'replaced', known: { id, name: 'Test' }, found });
-  if (stopped.status !== 'replaced') return;
-  expect((await call('trails.list', {})).open).toEqual([]);
-  expect(await call('trails.reopen', { key: stopped.key })).toMatchObject({ status: 'replaced' });
-  expect(await call('trails.reopen', { key: stopped.key, accept: id })).toMatchObject({ status: 'replaced' });
-
-  const opened = await call('trails.reopen', { key: stopped.key, accept: found.id });
-  if (opened.status !== 'open') throw new Error('not open');
-  const { event } = await call('events.get', { trail: opened.trail.ref, seq: 3 });
-  expect(event).toMatchObject({ type: 'trail.replaced', own: true });
-  expect(event.data).toContain(id);
-  await call('trails.close', { trail: opened.trail.ref });
-  expect(await granted(path)('trails.open', {})).toMatchObject({ status: 'open' });
 });
 
 test('fault 20: a trail whose key is gone says so wherever it is described, and takes events all the same', async () => {

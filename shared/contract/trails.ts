@@ -19,15 +19,8 @@ export const TrailInfo = z.strictObject({
   notice: z.string().optional(),
   /** What contradicts this computer's memory of the trail (rollback, cut tail, fork, another key), in words. Not a verdict. */
   alarm: z.string().optional(),
-  /** Why no checkpoint can be signed on it now, and what to do: the key is missing, swapped or unreadable. */
-  unsigned: z.string().optional(),
 });
 export type TrailInfo = z.infer<typeof TrailInfo>;
-
-const Lay = z.strictObject({ id: z.string(), name: z.string(), size: z.int() });
-
-/** Another trail lies where one lay before. Nothing was opened: `trails.reopen` with this key and the id found does it. */
-const Replaced = z.strictObject({ status: z.literal('replaced'), key: z.string(), path: z.string(), known: Lay, found: Lay });
 
 const Counts = z.array(z.strictObject({ value: z.string(), count: z.int() }));
 
@@ -52,7 +45,6 @@ export const trailOperations = operations('trails', {
     input: z.strictObject({ readOnly: z.boolean().default(false) }),
     output: z.discriminatedUnion('status', [
       z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
-      Replaced,
       z.strictObject({ status: z.literal('cancelled') }),
     ]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable'],
@@ -60,13 +52,8 @@ export const trailOperations = operations('trails', {
   }),
   reopen: command({
     summary: 'Open a trail that was opened before, by its key in the list of recent trails.',
-    input: z.strictObject({
-      key: z.string(),
-      /** The id of the trail that lies there now, where it is another than before and a person chose to go on with it. */
-      accept: z.string().optional(),
-      readOnly: z.boolean().default(false),
-    }),
-    output: z.discriminatedUnion('status', [z.strictObject({ status: z.literal('open'), trail: TrailInfo }), Replaced]),
+    input: z.strictObject({ key: z.string() }),
+    output: z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable', 'access/denied'],
   }),
   create: command({

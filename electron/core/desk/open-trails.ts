@@ -1,6 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Output } from '../../../shared/contract/index.ts';
 import type { Verdict } from '../../../shared/contract/jobs.ts';
 import type { Push } from '../../../shared/contract/pushes.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -8,7 +7,6 @@ import { type Index, openIndex } from '../index/open-index.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
-import { ownDraft } from '../trail/own-draft.ts';
 import { ownerOf } from '../trail/ownership.ts';
 import { type CatchingUp, keepIndexed } from './keep-indexed.ts';
 import { leave, recognise } from './trail-memory.ts';
@@ -27,14 +25,6 @@ export type OpenTrail = {
   readonly alarm?: string;
 } & CatchingUp;
 
-/** Another trail lies where one lay before (fault 12). Nothing was opened; `key` and the id found open it all the same. */
-export type Replaced = Extract<Output<'trails.open'>, { status: 'replaced' }>;
-type Opening = {
-  readOnly: boolean;
-  /** The id of a trail that a person chose to open in the place of the one that lay there before. */
-  accept?: string | undefined;
-};
-
 type Surroundings = {
   dataDir: string;
   push: (push: Push) => void;
@@ -46,7 +36,7 @@ type Surroundings = {
 /** The trails open in this process. Opening one that is already open gives the same one. */
 export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) {
   const open = new Map<string, OpenTrail>();
-  const opening = new Map<string, Promise<OpenTrail | Replaced>>();
+  const opening = new Map<string, Promise<OpenTrail>>();
   const recent = recentTrails(dataDir);
 
   async function put(trail: Trail): Promise<OpenTrail> {
@@ -61,25 +51,10 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
     const known = { ref, trail, index, ...(alarm === undefined ? {} : { alarm }) };
     const entry: OpenTrail = { ...known, following, isClosing: false, ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
-    const { size } = await trail.head();
-    recent.add({ name: trail.name, path: trail.path, id: trail.id, size });
+    recent.add({ name: trail.name, path: trail.path });
     push({ push: 'trails.changed' });
     entry.grew();
     return entry;
-  }
-
-  /** A choice that was made stands on the trail that was chosen, as far as it can be written. */
-  async function putUnlessReplaced(trail: Trail, accept: string | undefined): Promise<OpenTrail | Replaced> {
-    const replaced = await replacement(trail, recent.at(trail.path));
-    if (!replaced) return put(trail);
-    const { known: before, path } = replaced;
-    if (accept !== trail.id) {
-      await trail.close();
-      return replaced;
-    }
-    log('warn', 'a trail was opened in the place of another', { path, before: before.id, opened: trail.id });
-    if (trail.access === 'write') await trail.append({ drafts: [ownDraft('trail.replaced', { path, before })], source: '' });
-    return put(trail);
   }
 
   return {
@@ -90,13 +65,13 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
       if (!entry) throw new AppError('trail/unknown', 'This trail is not open. Open it again from its file.');
       return entry;
     },
-    async open(path: string, { readOnly, accept }: Opening): Promise<OpenTrail | Replaced> {
+    async open(path: string, readOnly: boolean): Promise<OpenTrail> {
       const real = realPath(path);
       const present = [...open.values()].find(({ trail }) => trail.path === real) ?? (await opening.get(real));
       if (present) return present;
       // A trail that another process owns is reached through that process, for reading too: it has the index.
       const isOurs = ownerOf(real, dataDir) !== 'another process';
-      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs }).then((trail) => putUnlessReplaced(trail, accept));
+      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs }).then(put);
       opening.set(real, coming);
       return coming.finally(() => opening.delete(real));
     },
@@ -104,7 +79,6 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
       await leave({ trail: entry.trail, dataDir, log }, new Date());
-      recent.left(entry.trail.path, (await entry.trail.head()).size);
       open.delete(ref);
       entry.isClosing = true;
       await Promise.all([entry.rest(), entry.following]);
@@ -115,16 +89,6 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
   };
 }
 export type OpenTrails = ReturnType<typeof createOpenTrails>;
-
-type Known = ReturnType<ReturnType<typeof recentTrails>['at']>;
-
-async function replacement(trail: Trail, known: Known): Promise<Replaced | undefined> {
-  const { id, name, path } = trail;
-  if (known?.id === undefined || known.id === id) return undefined;
-  const { size } = await trail.head();
-  const before = { id: known.id, name: known.name, size: known.size ?? 0 };
-  return { status: 'replaced', key: pathKey(path), path, known: before, found: { id, name, size } };
-}
 
 function realPath(path: string): string {
   try {

@@ -2,13 +2,10 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { OpenTrail, Replaced } from '../desk/open-trails.ts';
+import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
-import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
-import { readTrailKey } from '../proof/trail-keys.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { restoreTrail } from '../trail/restore-trail.ts';
-import type { Trail } from '../trail/trail.ts';
 import type { Core } from './core.ts';
 import { access, runGrowing } from './growing.ts';
 
@@ -16,9 +13,7 @@ type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample
 
 export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
   const { dataDir, trails, jobs } = core;
-  const describe = (entry: OpenTrail) => describeTrail(entry, dataDir);
   const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
-  const openedOrReplaced = async (entry: OpenTrail | Replaced) => ('status' in entry ? entry : opened(entry));
 
   return {
     'trails.list': async () => ({ open: await Promise.all(trails.list().map(describe)), recent: trails.recent.list() }),
@@ -26,13 +21,13 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
 
     'trails.open': async ({ readOnly }, { grant }) => {
       const path = grant?.paths[0];
-      return path === undefined ? { status: 'cancelled' } : openedOrReplaced(await trails.open(path, { readOnly }));
+      return path === undefined ? { status: 'cancelled' } : opened(await trails.open(path, readOnly));
     },
 
-    'trails.reopen': async ({ key, accept, readOnly }) => {
+    'trails.reopen': async ({ key }) => {
       const known = trails.recent.list().find((trail) => trail.key === key);
       if (!known) throw new AppError('access/denied', 'This trail is not among those opened before. Open it from its file.');
-      return openedOrReplaced(await trails.open(known.path, { readOnly, accept }));
+      return opened(await trails.open(known.path, false));
     },
 
     'trails.create': async ({ name }, { grant }) => {
@@ -90,10 +85,9 @@ function samplePath({ dataDir, now }: Core): string {
   return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
 }
 
-async function describeTrail({ ref, trail, index, alarm }: OpenTrail, dataDir: string): Promise<TrailInfo> {
+async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailInfo> {
   const { size } = await trail.head();
   const span = await index.span();
-  const unsigned = await whyUnsigned(trail, dataDir);
   return {
     ref,
     id: trail.id,
@@ -106,20 +100,7 @@ async function describeTrail({ ref, trail, index, alarm }: OpenTrail, dataDir: s
     access: trail.access,
     ...(trail.notice === undefined ? {} : { notice: trail.notice }),
     ...(alarm === undefined ? {} : { alarm }),
-    ...(unsigned === undefined ? {} : { unsigned }),
   };
-}
-
-/** What keeps checkpoints from being signed, in words. Nothing is signed on a trail that is read only, and nothing is missed. */
-async function whyUnsigned(trail: Trail, dataDir: string): Promise<string | undefined> {
-  if (trail.access !== 'write') return undefined;
-  try {
-    const key = readTrailKey(dataDir, trail.id, latestVkey(await keysOf(trail)));
-    return key.state === 'ready' ? undefined : key.problem;
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
 }
 
 /** Bytes on disk, its write-ahead log included. */

@@ -13,7 +13,5 @@ export const custodySentences: Readonly<Record<string, string>> = {
   'export.failed': 'An export failed[: {reason|message}].',
   'checkpoint.signed': 'A checkpoint over {size} records was signed.',
   'checkpoint.cosigned': 'A checkpoint over {size} records was cosigned[ by {name}].',
-  'trail.replaced':
-    'This trail was opened in the place of another one[: {before.name}][, {before.size} records][, {path}]. Somebody chose to.',
   'key.added': 'A signing key was added[: {name|key|vkey}].',
 };
