@@ -5,6 +5,7 @@ export const errorTable = {
   'operation/unknown': { http: 404, exit: 2 },
   'trail/unknown': { http: 404, exit: 2 },
   'trail/refused': { http: 422, exit: 1 },
+  'trail/replaced': { http: 409, exit: 1 },
   'trail/in-use': { http: 423, exit: 2 },
   'trail/read-only': { http: 403, exit: 1 },
   'event/unknown': { http: 404, exit: 1 },

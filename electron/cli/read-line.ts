@@ -6,6 +6,7 @@ import type { Flag } from './flags.ts';
 /** The flags that every command has. */
 export const commonFlags: readonly Flag[] = [
   { name: 'trail', value: 'PATH', help: 'the trail file (unless given: main.veritrail in the data folder)' },
+  { name: 'accept', value: 'ID', help: 'open the trail with this id though another was known at its path' },
   { name: 'json', value: undefined, help: 'one JSON document on standard output, nothing else' },
 ];
 

@@ -19,7 +19,7 @@ function generalUsage(commands: Readonly<Record<string, Command>>): string {
     '',
     ...lines,
     '',
-    'Every command has --trail PATH, --json and --help. VERITRAIL_DATA_DIR names the folder of keys, index and settings.',
+    'Every command has --trail PATH, --accept ID, --json and --help. VERITRAIL_DATA_DIR names the folder of keys, index and settings.',
     'Exit codes: 0 good, 1 refused or not verified, 2 could not run.',
     '',
   ].join('\n');

@@ -33,7 +33,7 @@ export const eventsCommand: Command = {
 
 /** Reads on until as many rows as asked for are there; the list stands still meanwhile. */
 async function readRows(call: Call, trail: string, flags: Given['flags']): Promise<{ total: number; rows: EventRow[] }> {
-  const { json: _json, trail: _trail, limit = STANDARD_LIMIT, offset = 0, ...listing } = flags;
+  const { json: _json, trail: _trail, accept: _accept, limit = STANDARD_LIMIT, offset = 0, ...listing } = flags;
   const [wanted, from] = [wholeNumber('limit', limit), wholeNumber('offset', offset)];
   const rows: EventRow[] = [];
   let page: Page | undefined;

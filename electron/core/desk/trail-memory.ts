@@ -1,9 +1,12 @@
+import { basename } from 'node:path';
+import type { TrailIdentity } from '../../../shared/contract/trails.ts';
 import type { Log } from '../log.ts';
 import { anchorsOf } from '../proof/anchors.ts';
 import { compareWithAnchors } from '../proof/integrity-state.ts';
 import { sealTrail } from '../proof/seal-trail.ts';
 import { keysOf } from '../proof/trail-key-history.ts';
 import { formatVkey } from '../../../shared/proof/vkey.ts';
+import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 
 type Surroundings = { trail: Trail; dataDir: string; log: Log };
@@ -22,6 +25,15 @@ export async function recognise({ trail, dataDir, log }: Surroundings): Promise<
     log('warn', 'the trail could not be compared with its anchors', { stack: (error as Error).stack });
     return (error as Error).message;
   }
+}
+
+export const identify = async ({ id, name, head }: Trail): Promise<TrailIdentity> => ({ id, name, size: (await head()).size });
+
+/** That somebody chose this trail over the one known in its place is told on it, where it can be. */
+export async function tellAccepted(trail: Trail, instead: TrailIdentity | undefined): Promise<void> {
+  if (!instead || instead.id === trail.id || trail.access !== 'write') return;
+  const draft = ownDraft('trail.accepted', { file: basename(trail.path), instead });
+  await trail.append({ drafts: [draft], source: '' });
 }
 
 /** The last checkpoint before a trail is closed, and then where it rests: that tells an older copy from a cut tail later. */

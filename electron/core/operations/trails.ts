@@ -4,6 +4,7 @@ import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
+import { ReplacedTrail } from '../proof/known-places.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { restoreTrail } from '../trail/restore-trail.ts';
 import type { Core } from './core.ts';
@@ -15,19 +16,30 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
   const { dataDir, trails, jobs } = core;
   const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
 
+  async function open(path: string, how: Parameters<typeof trails.open>[1]) {
+    try {
+      return await opened(await trails.open(path, how));
+    } catch (error) {
+      if (!(error instanceof ReplacedTrail)) throw error;
+      const { known, found } = error;
+      const key = trails.recent.add({ name: known.name, path: error.path }); // to be reopened by
+      return { status: 'replaced' as const, key, known, found };
+    }
+  }
+
   return {
     'trails.list': async () => ({ open: await Promise.all(trails.list().map(describe)), recent: trails.recent.list() }),
     'trails.get': async ({ trail }) => describe(trails.get(trail)),
 
-    'trails.open': async ({ readOnly }, { grant }) => {
+    'trails.open': async (how, { grant }) => {
       const path = grant?.paths[0];
-      return path === undefined ? { status: 'cancelled' } : opened(await trails.open(path, readOnly));
+      return path === undefined ? { status: 'cancelled' } : open(path, how);
     },
 
-    'trails.reopen': async ({ key }) => {
+    'trails.reopen': async ({ key, accept }) => {
       const known = trails.recent.list().find((trail) => trail.key === key);
       if (!known) throw new AppError('access/denied', 'This trail is not among those opened before. Open it from its file.');
-      return opened(await trails.open(known.path, false));
+      return open(known.path, { readOnly: false, accept });
     },
 
     'trails.create': async ({ name }, { grant }) => {

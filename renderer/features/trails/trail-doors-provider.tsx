@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
+import { replacedWords } from '../../../shared/format/replaced.ts';
 import { needsFile } from '../../client/client.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 import { useJob } from '../../client/use-jobs.ts';
@@ -14,7 +16,7 @@ type Props = {
   children: ReactNode;
 };
 
-type Opened = { status: 'open'; trail: { ref: string } } | { status: 'cancelled' };
+type Opened = Output<'trails.open'>;
 
 /** Opens trails for the whole page, and says in words when one could not be opened. */
 export function TrailDoorsProvider({ onOpened, onCheck, children }: Props) {
@@ -23,11 +25,14 @@ export function TrailDoorsProvider({ onOpened, onCheck, children }: Props) {
   const [open, reopen, sample, create, restore] = [useOpenTrail(), useReopenTrail(), useMakeSample(), useCreateTrail(), useRestoreTrail()];
   const job = useJob(sample.data?.job);
 
-  const enter = (opened: Opened) => opened.status === 'open' && onOpened(opened.trail.ref);
   const fail =
     (files: readonly File[] = []) =>
     (error: Error) =>
       setFailed({ error, files });
+  const enter = (opened: Opened) => {
+    if (opened.status === 'open') onOpened(opened.trail.ref);
+    if (opened.status === 'replaced') setFailed({ error: new Error(replacedWords(opened)), files: [] });
+  };
 
   // The sample is entered when it is complete: a list that fills itself is no first impression.
   const made = job?.state === 'running' ? undefined : job && sample.data?.trail.ref;
