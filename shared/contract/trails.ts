@@ -19,6 +19,8 @@ export const TrailInfo = z.strictObject({
   notice: z.string().optional(),
   /** What contradicts this computer's memory of the trail (rollback, cut tail, fork, another key), in words. Not a verdict. */
   alarm: z.string().optional(),
+  /** Why no checkpoint can be signed on it now, and what to do: the key is missing, swapped or unreadable. */
+  unsigned: z.string().optional(),
 });
 export type TrailInfo = z.infer<typeof TrailInfo>;
 

@@ -5,8 +5,11 @@ import { AppError } from '../../../shared/errors.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
 import { ReplacedTrail } from '../proof/known-places.ts';
+import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
+import { readTrailKey } from '../proof/trail-keys.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { restoreTrail } from '../trail/restore-trail.ts';
+import type { Trail } from '../trail/trail.ts';
 import type { Core } from './core.ts';
 import { access, runGrowing } from './growing.ts';
 
@@ -14,6 +17,7 @@ type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample
 
 export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
   const { dataDir, trails, jobs } = core;
+  const describe = (entry: OpenTrail) => describeTrail(entry, dataDir);
   const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
 
   async function open(path: string, how: Parameters<typeof trails.open>[1]) {
@@ -97,9 +101,10 @@ function samplePath({ dataDir, now }: Core): string {
   return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
 }
 
-async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailInfo> {
+async function describeTrail({ ref, trail, index, alarm }: OpenTrail, dataDir: string): Promise<TrailInfo> {
   const { size } = await trail.head();
   const span = await index.span();
+  const unsigned = await whyUnsigned(trail, dataDir);
   return {
     ref,
     id: trail.id,
@@ -112,7 +117,20 @@ async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailI
     access: trail.access,
     ...(trail.notice === undefined ? {} : { notice: trail.notice }),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(unsigned === undefined ? {} : { unsigned }),
   };
+}
+
+/** What keeps checkpoints from being signed, in words. Nothing is signed on a trail that is read-only, and nothing is missed. */
+async function whyUnsigned(trail: Trail, dataDir: string): Promise<string | undefined> {
+  if (trail.access !== 'write') return undefined;
+  try {
+    const key = readTrailKey(dataDir, trail.id, latestVkey(await keysOf(trail)));
+    return key.state === 'ready' ? undefined : key.problem;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
 }
 
 /** Bytes on disk, its write-ahead log included. */
