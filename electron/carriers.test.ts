@@ -159,6 +159,8 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect(await call('anchors.remove', { folder: folders[0] ?? '' })).toEqual({ folders: [] });
     const drilled = await done(await call('drill.start', { trail }));
     expect(drilled.result).toMatchObject({ kind: 'drill', isAllCaught: true });
+    for (const format of ['drill-report', 'drill-note'] as const)
+      expect(await call('drill.save', { job: drilled.id, format })).toMatchObject({ status: 'saved' });
   }
 
   test('every operation answers, with what its schema says', async () => {

@@ -7,6 +7,7 @@ import { importCommand } from './commands/import.ts';
 import { replayCommand } from './commands/replay.ts';
 import { checkCommand } from './commands/check.ts';
 import { checkpointCommand } from './commands/checkpoint.ts';
+import { drillCommand } from './commands/drill.ts';
 import { packCommand } from './commands/pack.ts';
 import { proofCommand } from './commands/proof.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   pack: packCommand,
   check: checkCommand,
   anchors: anchorsCommand,
+  drill: drillCommand,
   export: exportCommand,
   aggregates: aggregatesCommand,
   replay: replayCommand,

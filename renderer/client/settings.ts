@@ -5,11 +5,13 @@ import type { ShownZone } from '../../shared/format/time.ts';
 export type Settings = {
   zone: ShownZone;
   drawerWidth: number;
+  /** Who is acting, as they call themselves: asked once. Nothing vouches for it. */
+  person: string;
   columns: { sizes: Record<string, number>; shown: Record<string, boolean> };
 };
 
 const KEY = 'veritrail.settings';
-const initial: Settings = { zone: 'utc', drawerWidth: 460, columns: { sizes: {}, shown: {} } };
+const initial: Settings = { zone: 'utc', drawerWidth: 460, person: '', columns: { sizes: {}, shown: {} } };
 let settings = read();
 const listeners = new Set<() => void>();
 

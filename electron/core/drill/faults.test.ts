@@ -89,6 +89,11 @@ const expected: Record<string, { seq: number; reason: RegExp }> = {
   'a forged record put in, the later ones chained again': { seq: 202, reason: /records 202 to 402 are not those that the checkpoint/ },
   'everything rewritten and signed with another key': { seq: 1, reason: /SIGNED ANEW/ },
   'everything rewritten and signed with the stolen key': { seq: 202, reason: /FORK: records 202 to 402/ },
+  'the file replaced by an older copy': { seq: 300, reason: /CUT TAIL: records 300 to 402 are missing/ },
+  'the file replaced by one that grew differently from an older copy': {
+    seq: 202,
+    reason: /FORK: records 202 to 402 .* has the root \S{44}, this file has \S{44}/,
+  },
 };
 
 for (const { fault, name, apply } of tamperings) {

@@ -56,7 +56,8 @@ async function drill({ path, dataDir, facts, now }: Task & { kind: 'drill' }, { 
   try {
     await copyTrail(path, copy);
     const signer = key.state === 'ready' ? { signer: key.signer } : {};
-    return { kind: 'drill', ...(await runDrill({ copy, trail: facts, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
+    const trail = { id: facts.id, name: facts.name };
+    return { kind: 'drill', ...(await runDrill({ copy, trail, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
   } finally {
     rmSync(copy, { force: true });
   }
