@@ -3,36 +3,25 @@ import { join } from 'node:path';
 import yauzl from 'yauzl';
 import { AppError } from '../../../shared/errors.ts';
 import type { PackFiles } from '../../../shared/pack/check-pack.ts';
-import type { Handed } from './handed-over.ts';
 
 /** A file of a pack is checked in memory; one beyond this is not of a pack. */
 const MAX_FILE_BYTES = 2 * 1024 ** 3;
 
-/** A pack that is read from somewhere until it is closed. */
-export type OpenedPack = PackFiles & { close(): void };
-
 /** A pack's folder or zip as the check wants it: names first, bytes when asked. Fails with source/unreadable. */
-export async function openPack(path: string): Promise<OpenedPack> {
+export async function openPack(path: string): Promise<PackFiles & { close(): void }> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new AppError('source/unreadable', `There is nothing at ${path}.`);
   return found.isDirectory() ? openFolder(path) : openZip(path);
 }
 
-/** The files of a pack that a browser handed over one by one. */
-export const packOfFiles = (files: readonly Handed[]): OpenedPack => ({
-  names: files.map(({ name }) => name),
-  read: (wanted) => readFile(files.find(({ name }) => name === wanted)!.path),
-  close: () => undefined,
-});
-
 /** Links and folders inside are names like any others, and no pack has them. */
-async function openFolder(folder: string): Promise<OpenedPack> {
+async function openFolder(folder: string): Promise<PackFiles & { close(): void }> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.map((entry) => (entry.isFile() ? entry.name : `${entry.name}/`));
   return { names, read: (name) => readFile(join(folder, name)), close: () => undefined };
 }
 
-async function openZip(path: string): Promise<OpenedPack> {
+async function openZip(path: string): Promise<PackFiles & { close(): void }> {
   try {
     const zip = await yauzl.openPromise(path, { decodeStrings: false, autoClose: false });
     const entries: { name: string; entry: yauzl.Entry }[] = [];

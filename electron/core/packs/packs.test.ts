@@ -26,7 +26,7 @@ import { parsePrivateKey, type Signer } from '../proof/signer.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
-import { checkFiles } from './check-file.ts';
+import { checkFile } from './check-file.ts';
 import { makePack } from './make-pack.ts';
 import { openPack } from './open-pack.ts';
 
@@ -139,42 +139,12 @@ describe('a pack', () => {
   });
 
   test('is checked as a file that was handed over: known signer, part of the trail, what was added', async () => {
-    const report = await checkFiles([{ name: 'good', path: join(folder, 'good') }], {
-      dataDir: join(folder, 'data'),
-      trailOf: () => trail,
-    });
+    const report = await checkFile(join(folder, 'good'), { dataDir: join(folder, 'data'), trailOf: () => trail });
     expect(report).toMatchObject({ what: 'pack', status: 'intact', here: { isPart: true } });
     expect(report.here!.added).toBeGreaterThan(0);
-    const stranger = await checkFiles([{ name: 'good', path: join(folder, 'good') }], {
-      dataDir: join(folder, 'other'),
-      trailOf: () => undefined,
-    });
+    const stranger = await checkFile(join(folder, 'good'), { dataDir: join(folder, 'other'), trailOf: () => undefined });
     expect(stranger).toMatchObject({ status: 'intact', signer: { isKnown: false } });
   });
-});
-
-test('a folder that a browser took apart is the pack it was, and an export finds its manifest among what came with it', async () => {
-  const here = { dataDir: join(folder, 'data'), trailOf: () => trail };
-  const files = readdirSync(join(folder, 'good')).map((name) => ({ name: `good/${name}`, path: join(folder, 'good', name) }));
-  expect(await checkFiles(files, here)).toMatchObject({ what: 'pack', status: 'intact' });
-  const torn = files.filter(({ name }) => name !== 'good/manifest.json.note');
-  expect((await checkFiles(torn, here)).problems).toEqual([{ file: 'manifest.json.note', problem: 'it is missing' }]);
-
-  const place = (name: string, text: string) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
-  const { size, hash: head } = await trail.head();
-  const sha256 = createHash('sha256').update('id\n1\n').digest('hex');
-  const manifest = { sha256, sizeBytes: 5, count: 1, format: 'csv', filter: '', trail: { id: trail.id, name: 'x', size, head } };
-  const handed = [
-    { name: 'out.csv.manifest.json', path: place('1', JSON.stringify(manifest)) },
-    { name: 'out.csv', path: place('2', 'id\n1\n') },
-  ];
-  expect(await checkFiles(handed, here)).toMatchObject({ what: 'export', status: 'unsigned', here: { isPart: true, added: 0 } });
-  place('2', 'id\n2\n');
-  expect(await checkFiles(handed, here)).toMatchObject({ status: 'refused', problems: [{ file: 'out.csv' }] });
-  await expect(checkFiles([handed[1]!, files[0]!], here)).rejects.toMatchObject({ code: 'source/unreadable' });
 });
 
 describe('fault 21: a spoiled pack is refused by name', () => {
