@@ -9,7 +9,14 @@ export function QrCode({ text, label, side }: { text: string; label: string; sid
   if (!modules) return null;
   const width = modules.size + 2 * QUIET;
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${String(width)} ${String(width)}`} width={side} height={side} shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${String(width)} ${String(width)}`}
+      width={side}
+      height={side}
+      shapeRendering="crispEdges"
+    >
       <rect width={width} height={width} fill="#fff" />
       <path d={pathOf(modules)} fill="#000" />
     </svg>

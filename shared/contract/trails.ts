@@ -65,7 +65,7 @@ export const trailOperations = operations('trails', {
   }),
   reopen: command({
     summary: 'Open a trail that was opened before, by its key in the list of recent trails.',
-    input: z.strictObject({ key: z.string(), accept }),
+    input: z.strictObject({ key: z.string(), readOnly: z.boolean().default(false), accept }),
     output: z.discriminatedUnion('status', [Open, Replaced]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable', 'access/denied'],
   }),

@@ -40,10 +40,10 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
       return path === undefined ? { status: 'cancelled' } : open(path, how);
     },
 
-    'trails.reopen': async ({ key, accept }) => {
+    'trails.reopen': async ({ key, ...how }) => {
       const known = trails.recent.list().find((trail) => trail.key === key);
       if (!known) throw new AppError('access/denied', 'This trail is not among those opened before. Open it from its file.');
-      return open(known.path, { readOnly: false, accept });
+      return open(known.path, how);
     },
 
     'trails.create': async ({ name }, { grant }) => {

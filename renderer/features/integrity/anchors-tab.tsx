@@ -22,9 +22,9 @@ export function AnchorsTab({ trail, state }: { trail: TrailInfo; state: Integrit
   return (
     <>
       <Text c="dimmed" maw={760} mb="sm">
-        An anchor is a copy of a checkpoint outside the trail. Those on this computer show a cut end, an older copy and a rewrite by somebody
-        who has the file alone. Against somebody who has this computer too, keep some elsewhere: in a folder on another disk or server, with
-        a witness, on paper.
+        An anchor is a copy of a checkpoint outside the trail. Those on this computer show a cut end, an older copy and a rewrite by
+        somebody who has the file alone. Against somebody who has this computer too, keep some elsewhere: in a folder on another disk or
+        server, with a witness, on paper.
       </Text>
       <Table aria-label="Anchors" className={classes.table}>
         <Table.Thead>
@@ -44,16 +44,16 @@ export function AnchorsTab({ trail, state }: { trail: TrailInfo; state: Integrit
       </Table>
       <Group gap="xs" mt="md">
         {hasDialogs && (
-          <Button variant="default" leftSection={<IconFolderPlus size={16} aria-hidden />} loading={add.isPending} onClick={() => add.mutate(undefined)}>
+          <Button
+            variant="default"
+            leftSection={<IconFolderPlus size={16} aria-hidden />}
+            loading={add.isPending}
+            onClick={() => add.mutate(undefined)}
+          >
             Add a folder…
           </Button>
         )}
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={16} aria-hidden />}
-          disabled={!newest}
-          onClick={() => setIsSending(true)}
-        >
+        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} disabled={!newest} onClick={() => setIsSending(true)}>
           Print or send the newest…
         </Button>
       </Group>

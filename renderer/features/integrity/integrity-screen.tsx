@@ -104,9 +104,7 @@ function Details({ state, tab, onTab, children }: DetailsProps) {
           <Tabs.Tab
             key={one}
             value={one}
-            rightSection={
-              troubled[one] && <IconAlertTriangle size={14} color="var(--vt-warn)" role="img" aria-label="needs attention" />
-            }
+            rightSection={troubled[one] && <IconAlertTriangle size={14} color="var(--vt-warn)" role="img" aria-label="needs attention" />}
           >
             {names[one]}
           </Tabs.Tab>

@@ -12,7 +12,11 @@ type Props = { trail: TrailInfo; checkpoint: CheckpointRow; onDone: () => void }
 export function PrintedCheckpoint({ trail, checkpoint, onDone }: Props) {
   const { size, root, note, at } = checkpoint;
   return (
-    <PrintSheet title={`Checkpoint over ${formatCount(size)} records`} footer={`Veritrail · trail ${trail.id} · checkpoint over ${formatCount(size)} records`} onDone={onDone}>
+    <PrintSheet
+      title={`Checkpoint over ${formatCount(size)} records`}
+      footer={`Veritrail · trail ${trail.id} · checkpoint over ${formatCount(size)} records`}
+      onDone={onDone}
+    >
       <h1>Checkpoint of an audit trail</h1>
       <table>
         <tbody>

@@ -38,7 +38,7 @@ export async function withFile<N extends OperationName>(
 
 export const useMakeCheckpoint = (trail: string) => useChange(trail, () => call('checkpoints.create', { trail }));
 export const useCompare = (trail: string) => useChange(trail, () => withFile('integrity.compare', { trail }));
-export const useAccept = (trail: string) => useChange(trail, () => withFile('witness.accept', { trail }));
+export const useAccept = (trail: string) => useChange(trail, (files: readonly File[]) => withFile('witness.accept', { trail }, files));
 export const useRotate = (trail: string) => useChange(trail, (reason: string) => call('keys.rotate', { trail, reason }));
 export const useRestoreKey = (trail: string) => useChange(trail, () => withFile('keys.restore', { trail }));
 export const useAddFolder = (trail: string) => useChange(trail, () => call('anchors.add', {}));
@@ -53,3 +53,6 @@ export const useLook = () => useMutation({ mutationFn: (files: readonly File[]) 
 export const useCosign = () => useMutation({ mutationFn: (input: Input<'witness.cosign'>) => call('witness.cosign', input) });
 
 export const useDrill = (trail: string) => useMutation({ mutationFn: () => call('drill.start', { trail }) });
+export const useSaveDrill = () => useMutation({ mutationFn: (input: Input<'drill.save'>) => call('drill.save', input) });
+export const useMakePack = (trail: string) =>
+  useMutation({ mutationFn: (input: Omit<Input<'packs.start'>, 'trail'>) => call('packs.start', { trail, ...input }) });

@@ -21,7 +21,12 @@ export function VerifyButton({ trail, isRunning }: { trail: string; isRunning: b
         </Button>
         <Menu position="bottom-end" width={330}>
           <Menu.Target>
-            <Button px={8} aria-label="Other ways to verify" disabled={isRunning} style={{ borderLeft: '1px solid var(--mantine-color-steel-5)' }}>
+            <Button
+              px={8}
+              aria-label="Other ways to verify"
+              disabled={isRunning}
+              style={{ borderLeft: '1px solid var(--mantine-color-steel-5)' }}
+            >
               <IconChevronDown size={14} aria-hidden />
             </Button>
           </Menu.Target>

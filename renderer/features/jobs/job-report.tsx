@@ -9,7 +9,8 @@ import { downloadAddress } from '../../client/loopback.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { ImportReport } from './import-report.tsx';
-import { CheckReportView, DrillReport, PackReport } from './proof-reports.tsx';
+import { CheckReportView } from './check-report-view.tsx';
+import { DrillReport, PackReport } from './proof-reports.tsx';
 import { endWords } from './job-words.ts';
 
 /** What an ended job did. */
@@ -20,7 +21,7 @@ export function JobReport({ job }: { job: Job }) {
   if (result.kind === 'export' || result.kind === 'aggregate export') return <ExportReport result={result} />;
   if (result.kind === 'snapshots') return <Text>{endWords(job)}.</Text>;
   if (result.kind === 'pack') return <PackReport result={result} />;
-  if (result.kind === 'check') return <CheckReportView result={result} />;
+  if (result.kind === 'check') return <CheckReportView report={result.report} />;
   if (result.kind === 'drill') return <DrillReport result={result} />;
   if (result.kind === 'verify')
     return (
