@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../e2e/chromium.ts';
+import type { HostName } from '../e2e/hosts/types.ts';
 
-export default defineConfig({
+const aboutBrowsers = ['**/loopback.spec.ts', '**/verify-page.spec.ts'];
+const aboutWindows = '**/desktop*.spec.ts';
+
+export default defineConfig<object, { hostName: HostName }>({
   testDir: '../e2e',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
@@ -10,6 +14,12 @@ export default defineConfig({
   expect: { timeout: 20_000 }, // a busy machine is slow, not wrong
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['./playwright-tally.ts']],
+  // The same specs on every host, but those that are about one kind of host alone.
+  projects: [
+    { name: 'loopback', testIgnore: aboutWindows, use: { hostName: 'loopback' } },
+    { name: 'desktop-standin', testIgnore: aboutBrowsers, use: { hostName: 'desktop-standin' } },
+    { name: 'desktop', testIgnore: aboutBrowsers, use: { hostName: 'desktop' } },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

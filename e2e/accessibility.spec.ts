@@ -1,13 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test, type Page } from '@playwright/test';
-import { expect, type Host, startHost } from './host.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host.ts';
 import { applyFilter, complaints, filterLine, grid, openSample, rows } from './steps.ts';
-
-let host: Host;
-test.beforeAll(async () => {
-  host = await startHost();
-});
-test.afterAll(() => host.stop());
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
   // Fading in, a popover is half transparent and seems to lack contrast.
@@ -20,9 +14,10 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`no axe violations on any screen, ${colorScheme}`, async ({ browser }) => {
+  test(`no axe violations on any screen, ${colorScheme}`, async ({ page, host }) => {
     test.setTimeout(300_000);
-    const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 640 } })).newPage();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1280, height: 640 });
     const found = complaints(page);
     await host.open(page);
     await expectNoViolations(page, 'first start');

@@ -1,4 +1,4 @@
-import { expect, test } from './host.ts';
+import { expect, lookingTest as test } from './host.ts';
 import { drawer, grid, openSample, rows } from './steps.ts';
 
 test('the whole list by keyboard alone', async ({ page, host }) => {

@@ -5,7 +5,7 @@ import { dataDirOf } from '../core/data-dir.ts';
 import { logLines } from '../core/log-lines.ts';
 import { startOwner } from '../workers/start-owner.ts';
 import { confineContents, denyPermissions } from './confine.ts';
-import { askForGrant } from './grants.ts';
+import { askForGrant, type Dialogs } from './grants.ts';
 import { createIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { servePageFile } from './page-files.ts';
@@ -39,7 +39,7 @@ function start(): void {
     log,
     onPush: (push) => BrowserWindow.getAllWindows().forEach(({ webContents }) => webContents.send(channels.push, push)),
   });
-  const dialogs = { open: dialog.showOpenDialog, save: dialog.showSaveDialog };
+  const dialogs: Dialogs = { open: (options) => dialog.showOpenDialog(options), save: (options) => dialog.showSaveDialog(options) };
   const ipc = createIpc({
     send: owner.send,
     tickets: createTickets(),
