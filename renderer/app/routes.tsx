@@ -52,7 +52,7 @@ export function Routes({ current, wanted, onImport, onExport, onCheck, onCosign 
       </Route>
       <Route path="/about" component={AboutScreen} />
       <Route path="/">
-        <FirstStart onBringIn={onImport} />
+        <FirstStart onBringIn={onImport} onCheck={() => onCheck('handed over')} onCosign={onCosign} />
       </Route>
       <Route>
         <Redirect to={addresses.start} />

@@ -36,7 +36,12 @@ test('an export has its manifest beside it, in whatever order they came', () => 
   expect(existsSync(`${path}.manifest.json`)).toBe(true);
 });
 
-test('what a dialog gave lies where it lies', () => {
+test('what a dialog gave lies where it lies, and several files of one thing come together', () => {
+  const paths = ['out.csv', 'out.csv.manifest.json'].map((name) => join(folder, name));
+  for (const path of paths) writeFileSync(path, path);
+  const { path } = layOut({ paths }, folder);
+  expect(readFileSync(path, 'utf8')).toBe(paths[0]);
+  expect(existsSync(`${path}.manifest.json`)).toBe(true);
   expect(layOut({ paths: ['/somewhere/evidence.zip'] }, folder)).toMatchObject({ name: 'evidence.zip', path: '/somewhere/evidence.zip' });
 });
 

@@ -10,11 +10,13 @@ export type LaidOut = { readonly name: string; readonly path: string; done(): vo
 
 /**
  * What was uploaded lies under numbers: here it gets the names back that its person knows, in a folder of its own, so that a
- * pack is a folder again and an export has its manifest beside it. What has no other names is left where it is. Fails with
+ * pack is a folder again and an export has its manifest beside it. One thing under its own name is left where it is. Fails with
  * source/refused for names that lead elsewhere, and for several things at once.
  */
-export function layOut({ paths, names }: GrantedFiles, dataDir: string): LaidOut {
-  if (!names) return { name: basename(oneOf(paths)), path: oneOf(paths), done: () => undefined };
+export function layOut({ paths, names: given }: GrantedFiles, dataDir: string): LaidOut {
+  const [only] = paths;
+  if (!given && only !== undefined && paths.length === 1) return { name: basename(only), path: only, done: () => undefined };
+  const names = given ?? paths.map((path) => basename(path));
   const what = namedThing(names);
   mkdirSync(join(dataDir, 'tmp'), { recursive: true, mode: 0o700 });
   const folder = mkdtempSync(join(dataDir, 'tmp', 'check-'));
