@@ -1,8 +1,15 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './host.ts';
 import { dropFiles } from './hosts/person.ts';
 import { openSample } from './steps.ts';
+
+let folder = '';
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'veritrail-check-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const who = ['--by', 'Ann', '--reason', 'yearly audit', '--for', 'the regulator'];
 
@@ -12,7 +19,7 @@ test('what is dropped on the window is checked or brought in: a pack, a spoiled 
   await page.getByRole('tab', { name: 'About the trail' }).click();
   const facts = page.getByLabel('The trail');
   const trail = (await facts.getByText(/\.veritrail$/).innerText()).trim();
-  const good = join(host.dataDir, 'evidence');
+  const good = join(folder, 'evidence');
   const packed = await host.veritrail([
     'pack',
     '--trail',
@@ -42,7 +49,7 @@ test('what is dropped on the window is checked or brought in: a pack, a spoiled 
     await expect(report).toContainText(words);
   await expect(report).toContainText('a selection: others that match may not be here');
 
-  const spoiled = join(host.dataDir, 'spoiled');
+  const spoiled = join(folder, 'spoiled');
   cpSync(good, spoiled, { recursive: true });
   const records = join(spoiled, 'records.jsonl');
   writeFileSync(records, readFileSync(records, 'utf8').replace('"v":1', '"v":2'));
@@ -51,7 +58,7 @@ test('what is dropped on the window is checked or brought in: a pack, a spoiled 
   await expect(report).toContainText('REFUSED');
   await expect(report).toContainText('records.jsonl');
 
-  const table = join(host.dataDir, 'failures.csv');
+  const table = join(folder, 'failures.csv');
   await host.veritrail(['export', '--trail', trail, '--out', table, '--format', 'csv', '--filter', 'outcome:failure']);
   await dropFiles(page, [table, `${table}.manifest.json`]);
   await page.getByRole('dialog', { name: 'An export with its manifest was dropped' }).getByRole('button', { name: 'Check it' }).click();

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Host, test } from './host.ts';
@@ -59,8 +60,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await page.getByRole('button', { name: 'Verify now' }).click();
   await expect(verdict(page)).toContainText('VERIFIED (to #20,003)', { timeout: 60_000 });
 
-  const folder = join(host.dataDir, 'safe-disk');
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(tmpdir(), 'veritrail-safe-disk-'));
   await tab(page, 'Anchors');
   await nameFolder(page, host, folder);
   const named = page.getByRole('table', { name: 'Anchors' }).getByRole('row').filter({ hasText: folder });
@@ -75,6 +75,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await named.getByRole('button', { name: /^Remove/ }).click();
   await expect(named).toHaveCount(0);
   expect(readdirSync(folder)).toHaveLength(1);
+  rmSync(folder, { recursive: true });
 
   await page.getByRole('button', { name: 'Print or send the newest…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Checkpoint over 20,003 records' });

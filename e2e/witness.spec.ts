@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './host.ts';
 import { dropFiles } from './hosts/person.ts';
@@ -6,6 +7,7 @@ import { startLoopback } from './hosts/loopback.ts';
 import { openSample } from './steps.ts';
 
 test('another person cosigns: asked on one computer, looked at and signed on another, brought back', async ({ page, host, playwright }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'veritrail-witness-'));
   const theirs = await startLoopback();
   const browser = await playwright.chromium.launch();
   try {
@@ -16,7 +18,7 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
     await page.getByRole('tab', { name: 'Witnesses' }).click();
     await host.chooseTarget(() => page.getByRole('button', { name: 'Save the request…' }).click());
     const asked = page.getByRole('status').filter({ hasText: 'Send this file to the witness' });
-    const request = join(host.dataDir, 'request.txt');
+    const request = join(folder, 'request.txt');
     writeFileSync(request, await host.readSaved(asked.getByRole('link', { name: 'Download' }), asked.locator('.anywhere')));
 
     const elsewhere = await theirs.page(browser);
@@ -31,7 +33,7 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
     await dialog.getByLabel('Your name').fill('Bo Witness');
     await dialog.getByRole('button', { name: 'Cosign and save…' }).click();
     const signed = dialog.getByRole('status').filter({ hasText: 'Cosigned. Send this file back' });
-    const answer = join(host.dataDir, 'cosigned.txt');
+    const answer = join(folder, 'cosigned.txt');
     writeFileSync(answer, await theirs.readSaved(signed.getByRole('link', { name: 'Download' }), signed));
     await dialog.getByRole('button', { name: 'Done' }).click();
 
@@ -48,5 +50,6 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
   } finally {
     await browser.close();
     await theirs.stop();
+    rmSync(folder, { recursive: true });
   }
 });
