@@ -36,7 +36,7 @@ export function DrillTable({ lines, isAllCaught }: Props) {
                   <Caught isCaught={line.isCaught} />
                 </Table.Td>
                 <Table.Td className="anywhere">{visible(line.words)}</Table.Td>
-                <Table.Td ta="right" className="figures">
+                <Table.Td ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
                   {formatDuration(line.elapsedMs)}
                 </Table.Td>
               </Table.Tr>

@@ -35,7 +35,7 @@ function anchoring({ size, anchor, anchoredSize }: Verdict & { status: 'verified
   const later = size - anchoredSize;
   const checkpoint = `the checkpoint ${visible(anchor)}`;
   if (later === 0) return `with ${checkpoint}`;
-  return `the first ${formatCount(anchoredSize)} with ${checkpoint}; the last ${formatCount(later)} came after it`;
+  return `the first ${formatCount(anchoredSize)} with ${checkpoint}; the last ${later === 1 ? 'one' : formatCount(later)} came after it`;
 }
 
 function notReadAgain({ notRead }: Good): string {

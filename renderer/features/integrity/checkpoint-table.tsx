@@ -25,7 +25,9 @@ export function CheckpointTable({ trail, checkpoints }: { trail: TrailInfo; chec
       <Table aria-label="Checkpoints" className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th ta="right">Records</Table.Th>
+            <Table.Th ta="right" w={110}>
+              Records
+            </Table.Th>
             <Table.Th>Signed</Table.Th>
             <Table.Th>Cosigned by</Table.Th>
             <Table.Th aria-label="Hand out" />
@@ -83,7 +85,12 @@ function Signed({ problem, at, occasion }: CheckpointRow) {
 
 function Cosigners({ cosigned }: CheckpointRow) {
   const { zone } = useSettings();
-  if (cosigned.length === 0) return <Text c="dimmed">nobody</Text>;
+  if (cosigned.length === 0)
+    return (
+      <Text c="dimmed" inherit>
+        nobody
+      </Text>
+    );
   return (
     <ul className={classes.cosigners}>
       {cosigned.map(({ name, vkey, at }) => (

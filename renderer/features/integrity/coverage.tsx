@@ -13,8 +13,8 @@ export function Coverage({ state }: { state: IntegrityState }) {
   return (
     <section className={classes.coverage} aria-label="What it rests on">
       <Progress.Root size={12} radius="sm">
-        <Progress.Section value={share(anchoredSize)} className={classes.anchored} aria-label="Anchored outside the trail" />
-        <Progress.Section value={share(coveredOnly)} className={classes.covered} aria-label="Only under a checkpoint on it" />
+        <Progress.Section value={share(anchoredSize)} color="var(--vt-anchored)" aria-label="Anchored outside the trail" />
+        <Progress.Section value={share(coveredOnly)} color="var(--vt-covered)" aria-label="Only under a checkpoint on it" />
       </Progress.Root>
       <ul className={`figures ${classes.legend}`}>
         <li data-of="anchored">{formatQuantity(anchoredSize, 'record')} anchored outside the trail</li>

@@ -21,7 +21,7 @@ export function DrillTab({ trail }: { trail: TrailInfo }) {
     <>
       <Text c="dimmed" maw={760} mb="sm">
         A drill makes copies of the trail, spoils each in another way (a byte changed, a record taken out, the end cut off, everything made
-        anew with the stolen key and more), and verifies it as any trail is verified. The trail itself is not touched. A large trail takes a
+        anew with the stolen key and more), and has each judged like any other trail. The trail itself is not touched. A large trail takes a
         while: it is read once for each way.
       </Text>
       <Group gap="sm" mb="md">
