@@ -94,7 +94,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await page.keyboard.press('Escape');
 
   await tab(page, 'Signing key');
-  const key = page.getByLabel('Signing key', { exact: true });
+  const key = page.getByLabel('The key of this trail');
   const before = await key.getByText(/^veritrail\//).innerText();
   await page.getByRole('button', { name: 'Change the key…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the signing key' });

@@ -98,10 +98,10 @@ async function walkTabs(page: Page, allowed: RegExp): Promise<void> {
 }
 
 async function walkJobs(page: Page, allowed: RegExp): Promise<void> {
-  for (const job of await page.getByRole('main').getByRole('button', { expanded: false }).all()) {
+  for (const job of await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('button').all()) {
     await job.click();
+    await expect(job).toHaveAttribute('aria-expanded', 'true');
     await expectNoClaim(page, `job, ${(await job.innerText()).split('\n')[0] ?? ''}`, allowed);
-    await job.click();
   }
 }
 

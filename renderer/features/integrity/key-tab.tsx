@@ -25,7 +25,7 @@ const stateWords: Record<Signing['state'], string> = {
 export function KeyTab({ trail, signing }: { trail: TrailInfo; signing: Signing }) {
   return (
     <>
-      <FactList label="Signing key">
+      <FactList label="The key of this trail">
         <Fact name="State">
           <span style={signing.state === 'ready' ? undefined : { color: 'var(--vt-bad)', fontWeight: 600 }}>
             {stateWords[signing.state]}
