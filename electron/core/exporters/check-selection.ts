@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { matches } from '../../../shared/filter/matches.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { readAll } from './read-batches.ts';
 
@@ -22,10 +22,22 @@ export async function checkSelection(trail: Trail, { filter, size, seqs }: Selec
   for await (const batch of readAll(trail, size)) {
     signal.throwIfAborted();
     for (const { seq, record } of batch) {
-      const isMatch = matches(filter, parseRecord(record));
+      const isMatch = isMeant(filter, { seq, record });
       if (differs(seq, isMatch)) throw disagreement(seq, isMatch);
     }
     onRead(batch.length);
+  }
+}
+
+/** Fails with trail/refused where a record is too damaged to say. */
+function isMeant(filter: Filter, stored: { seq: number; record: string }): boolean {
+  try {
+    return matches(filter, readEvent(stored));
+  } catch {
+    throw new AppError(
+      'trail/refused',
+      `Whether record ${stored.seq} matches cannot be said: its data is no longer JSON. Verify the trail.`,
+    );
   }
 }
 

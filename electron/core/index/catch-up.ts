@@ -1,4 +1,4 @@
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { factsOf, type Place } from './facts.ts';
 import type { Timeline } from './timeline.ts';
@@ -31,8 +31,8 @@ async function readPart({ trail, writer, words, timeline }: CatchUpParts, from: 
     await writer.begin();
     while (last.seq < to) {
       const records = await trail.readRange(last.seq + 1, Math.min(to, last.seq + SLICE_RECORDS));
-      for (const { record } of records) {
-        const facts = factsOf(parseRecord(record), words.numberOf);
+      for (const stored of records) {
+        const facts = factsOf(readEvent(stored), words.numberOf);
         writer.add(facts);
         places.push(facts.place);
       }

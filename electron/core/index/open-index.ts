@@ -1,5 +1,5 @@
 import type { Filter } from '../../../shared/filter/filter.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { catchUp } from './catch-up.ts';
@@ -59,7 +59,7 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
       const span = timeline.span();
       if (!span) return {};
       const records = await trail.readSeqs([span.earliest, span.latest]);
-      const [firstTime, lastTime] = records.map(({ record }) => parseRecord(record).time);
+      const [firstTime, lastTime] = records.map((stored) => readEvent(stored).time);
       return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
     },
     async stats() {

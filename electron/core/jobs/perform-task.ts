@@ -16,6 +16,8 @@ import { copyTrail } from '../drill/copy-trail.ts';
 import { runDrill } from '../drill/run-drill.ts';
 import { judgeTrail } from '../proof/judge-trail.ts';
 import { readTrailKey } from '../proof/trail-keys.ts';
+import { withTree } from '../proof/trail-tree.ts';
+import type { Trail } from '../trail/trail.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {
@@ -63,9 +65,11 @@ async function drill({ path, dataDir, facts, now }: Task & { kind: 'drill' }, { 
   }
 }
 
+const rootsOf = (trail: Trail, dataDir: string) => (size: number) => withTree({ trail, dataDir }, (tree) => tree.root(size));
+
 type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 
-async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
+async function performOn(trail: Trail, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {
     case 'import':
       return importSources(await sourcesFrom(task.paths, task.names), { trail, source: task.source, ...rest });
@@ -76,7 +80,7 @@ async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, 
     case 'pack':
       return makePack({ ...task, trail, listSeqs, ...rest });
     case 'export':
-      return exportEvents({ ...task, trail, listSeqs, ...rest });
+      return exportEvents({ ...task, trail, listSeqs, rootAt: rootsOf(trail, task.facts.dataDir), ...rest });
     case 'aggregate export':
       return exportAggregate({ ...task, trail, texts: aggregateTexts(trail, task), ...rest });
     case 'snapshots':

@@ -1,6 +1,6 @@
 import type { Handlers } from '../dispatch.ts';
-import { checkFile } from '../packs/check-file.ts';
-import { layOut } from '../packs/lay-out.ts';
+import { checkFile } from '../packs/check/check-file.ts';
+import { layOut } from '../packs/check/lay-out.ts';
 import type { Core } from './core.ts';
 
 export const checkHandlers = ({ trails, jobs, dataDir }: Core): Pick<Handlers, 'checks.start'> => ({

@@ -5,13 +5,19 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import { requestCosignature } from '../proof/accept-cosignature.ts';
+import { anchorsOf } from '../proof/anchors.ts';
 import { readIntegrityState } from '../proof/integrity-state.ts';
+import { judgeTrail } from '../proof/judge-trail.ts';
 import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
+import { recallVerified } from '../proof/verified-memory.ts';
 import type { Trail } from '../trail/trail.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
 import { access } from './growing.ts';
 import { saveText } from './save-text.ts';
+
+const SHORT_RECORDS = 2000;
+const SHORT_CHECKPOINTS = 100;
 
 type Verifying = { title: string; extent: 'full' | 'resume'; snapshots: boolean; anchorFile?: string };
 
@@ -29,6 +35,8 @@ export function integrityHandlers({
       unit: 'records',
       run: async (context) => {
         const task = { kind: 'verify' as const, path: trail.path, dataDir, ...how };
+        if (how.extent === 'resume' && !snapshots && (await isShort(trail, dataDir)))
+          return withIndex(entry, { kind: 'verify', verdict: await judgeTrail(trail.path, { ...task, ...context }) });
         return withIndex(entry, await runTask({ ...task, ...(snapshots ? { trail: access(entry) } : {}) }, context));
       },
     });
@@ -82,6 +90,13 @@ async function textOf(place: { trail: Trail; dataDir: string }, format: Input<'i
   const found = size === undefined ? stored.at(-1) : stored.find((one) => one.size === size);
   if (!found) throw new AppError('proof/uncovered', 'There is no such checkpoint on this trail. Make one first.');
   return found.note;
+}
+
+/** What is read and signed since the last verify takes less than starting a thread for it. */
+async function isShort(trail: Trail, dataDir: string): Promise<boolean> {
+  const point = recallVerified(dataDir, trail.id, trail.path, anchorsOf(dataDir, trail.id).list().anchors);
+  const { size } = await trail.head();
+  return point !== undefined && size - point.through <= SHORT_RECORDS && (await trail.readCheckpoints()).length <= SHORT_CHECKPOINTS;
 }
 
 /** Good records are half of it: what the screens were told by the index must agree with them as well. */

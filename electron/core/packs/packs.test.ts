@@ -21,12 +21,13 @@ import { utf8 } from '../../../shared/proof/bytes.ts';
 import { originOf } from '../../../shared/proof/checkpoint.ts';
 import { formatNote } from '../../../shared/proof/note.ts';
 import { rotateKey } from '../proof/rotate-key.ts';
+import { rotateKey } from '../proof/rotate-key.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
 import { parsePrivateKey, type Signer } from '../proof/signer.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
-import { checkFile } from './check-file.ts';
+import { checkFile } from './check/check-file.ts';
 import { makePack } from './make-pack.ts';
 import { openPack } from './open-pack.ts';
 
@@ -78,7 +79,7 @@ async function pack(
 async function check(path: string) {
   const files = await openPack(path);
   const report = await checkPack(files);
-  files.close();
+  await files.close();
   return report;
 }
 
@@ -267,9 +268,17 @@ describe('fault 22: names are judged before anything is read', () => {
     test(`${names.join(' and ')}`, async () => {
       const files = await openPack(await zipOf([...names]));
       const report = await checkPack({ names: files.names, read: () => Promise.reject(new Error('read')) });
-      files.close();
+      await files.close();
       expect(report.problems.at(-1)).toMatchObject({ file: names.at(-1), problem: expect.stringContaining(problem) });
     });
+});
+
+test('a pack signed after a change of the key is by a known key where its trail is open', async () => {
+  await rotateKey({ trail, dataDir: join(folder, 'data') }, 'yearly');
+  const path = await pack('rotated');
+  const here = { dataDir: join(folder, 'data'), trailOf: () => trail };
+  expect(await checkFile(path, here)).toMatchObject({ status: 'intact', signer: { isKnown: true } });
+  expect(await checkFile(path, { ...here, trailOf: () => undefined })).toMatchObject({ signer: { isKnown: false } });
 });
 
 test('without the signing key no pack is made, and with it the outcome is on the trail', async () => {

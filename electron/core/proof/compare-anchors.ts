@@ -94,7 +94,11 @@ const unknownSigner = (anchor: Anchor, why: string, keys: readonly IntroducedKey
 /** An earlier resting place of the file is a rollback; a length it never rested at can only come from cutting. */
 function shortened(anchor: Anchor, { size, head, path }: Offered, resting: readonly RestingState[]): Contradiction {
   const rested = resting.findLast((state) => state.size === size && state.head === head);
-  const missing = `records ${formatCount(size + 1)} to ${formatCount(anchor.size)} are missing, which the checkpoint ${from(anchor)} covers`;
+  const lost =
+    anchor.size === size + 1
+      ? `record ${formatCount(anchor.size)} is`
+      : `records ${formatCount(size + 1)} to ${formatCount(anchor.size)} are`;
+  const missing = `${lost} missing, which the checkpoint ${from(anchor)} covers`;
   return rested
     ? {
         kind: 'rollback',

@@ -1,6 +1,7 @@
 /**
- * The aggregates of Veritrail's own events about keys and checkpoints, by which they are found without an index. An imported
+ * The aggregates of Veritrail's own events about keys, checkpoints and snapshots, by which they are found without an index. An imported
  * event may name them too: `own` decides.
  */
 export const KEYS = 'veritrail.keys';
 export const CHECKPOINTS = 'veritrail.checkpoints';
+export const SNAPSHOTS = 'veritrail.snapshots';

@@ -1,9 +1,9 @@
 import { copyFileSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { AppError } from '../../../shared/errors.ts';
-import { SELF_VOUCHING } from '../../../shared/pack/pack-names.ts';
-import type { GrantedFiles } from '../../../shared/wire.ts';
-import { manifestPath } from '../exporters/manifest.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { SELF_VOUCHING } from '../../../../shared/pack/pack-names.ts';
+import type { GrantedFiles } from '../../../../shared/wire.ts';
+import { manifestPath } from '../../exporters/manifest.ts';
 
 /** What is to be checked, and how to let go of it afterwards. */
 export type LaidOut = { readonly name: string; readonly path: string; done(): void };
