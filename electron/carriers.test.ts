@@ -147,10 +147,13 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const packed = await done((await call('packs.start', { trail, filter: 'type:login', format: 'folder', ...said })) as { job: string });
     expect(packed.result).toMatchObject({ kind: 'pack', count: 1 });
     const request = await call('witness.request', { trail });
-    const answer = await call('witness.cosign', { name: 'Bo' }, keep(request.text));
+    const looked = await call('witness.look', {}, keep(request.text));
+    expect(looked).toMatchObject({ status: 'opened', request: { size: request.size, told: { name: 'first' } } });
+    const answer = await call('witness.cosign', { name: 'Bo', text: request.text });
     expect(await call('witness.accept', { trail }, keep((answer as { text: string }).text))).toMatchObject({ status: 'accepted' });
     expect((await call('keys.rotate', { trail, reason: 'yearly' })).vkey).toContain('veritrail/');
-    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'done' });
+    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'saved' });
+    expect(await call('integrity.save', { trail, format: 'vkey' })).toMatchObject({ status: 'saved' });
     await expect(call('keys.restore', { trail }, keep('no key'))).rejects.toMatchObject({ code: 'source/refused' });
     const { folders } = await call('anchors.add', {});
     expect(await call('anchors.remove', { folder: folders[0] ?? '' })).toEqual({ folders: [] });

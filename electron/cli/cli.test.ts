@@ -156,7 +156,7 @@ test('people get tables with separators, and no control character of an event', 
   expect(exit).toBe(0);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED\n/);
+  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED \(to #\d+\)\n/);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { anchorsCommand } from './commands/anchors.ts';
 import { aggregatesCommand } from './commands/aggregates.ts';
 import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   proof: proofCommand,
   pack: packCommand,
   check: checkCommand,
+  anchors: anchorsCommand,
   drill: drillCommand,
   export: exportCommand,
   aggregates: aggregatesCommand,

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { Button, Tooltip } from '@mantine/core';
+import { IconKeyOff, IconLock } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { formatCount } from '../../shared/format/numbers.ts';
@@ -21,6 +21,20 @@ export function Header({ trail }: { trail: TrailInfo | undefined }) {
         <>
           <span className={`figures ${classes.size}`}>{trail.size === 0 ? 'empty' : `#1 – #${formatCount(trail.size)}`}</span>
           <VerdictBadge trail={trail} onOpen={() => navigate(addresses.integrity(trail.ref))} />
+          {trail.unsigned !== undefined && (
+            <Tooltip label={visible(trail.unsigned)} multiline maw={360}>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                className={classes.unsigned}
+                leftSection={<IconKeyOff size={16} aria-hidden />}
+                onClick={() => navigate(addresses.integrity(trail.ref, 'key'))}
+              >
+                nothing is signed
+              </Button>
+            </Tooltip>
+          )}
           {trail.access === 'read-only' && (
             <Tooltip
               label={visible(trail.notice ?? 'This trail is open for reading; nothing is written to it or beside it.')}

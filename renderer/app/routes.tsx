@@ -3,6 +3,7 @@ import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { useJobs } from '../client/use-jobs.ts';
 import { AboutScreen } from '../features/about/about-screen.tsx';
 import { EventsScreen } from '../features/events/events-screen.tsx';
+import type { Checkable } from '../features/integrity/check-menu.tsx';
 import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
 import { ReplayScreen } from '../features/replay/replay-screen.tsx';
@@ -18,11 +19,12 @@ type Props = {
   wanted: string | undefined;
   onImport: () => void;
   onExport: (filter: string) => void;
-  onCheckFile: () => void;
+  onCheck: (what: Checkable) => void;
+  onCosign: () => void;
 };
 
 /** Which screen an address means. */
-export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Props) {
+export function Routes({ current, wanted, onImport, onExport, onCheck, onCosign }: Props) {
   if (wanted !== undefined && current?.ref !== wanted) return <TrailNotOpen trail={wanted} />;
   return (
     <Switch>
@@ -43,7 +45,7 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
       )}
       {current && (
         <Route path="/trail/:ref/integrity">
-          <IntegrityScreen trail={current} hrefOfEvent={(seq) => `#${addresses.event(current.ref, seq)}`} onCheckFile={onCheckFile} />
+          <Integrity key={current.ref} trail={current} onCheck={onCheck} onCosign={onCosign} />
         </Route>
       )}
       <Route path="/jobs">
@@ -52,7 +54,7 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
       <Route path="/settings" component={SettingsScreen} />
       <Route path="/about" component={AboutScreen} />
       <Route path="/">
-        <FirstStart onBringIn={onImport} />
+        <FirstStart onBringIn={onImport} onCheck={() => onCheck('handed over')} onCosign={onCosign} />
       </Route>
       <Route>
         <Redirect to={addresses.start} />
@@ -74,6 +76,21 @@ function Events({ trail, onImport, onExport }: { trail: TrailInfo } & Pick<Props
       isImporting={isImporting}
       onImport={onImport}
       onExport={onExport}
+    />
+  );
+}
+
+function Integrity({ trail, onCheck, onCosign }: { trail: TrailInfo } & Pick<Props, 'onCheck' | 'onCosign'>) {
+  const [, navigate] = useLocation();
+  return (
+    <IntegrityScreen
+      trail={trail}
+      tab={new URLSearchParams(useSearch()).get('tab')}
+      onTab={(tab) => navigate(addresses.integrity(trail.ref, tab), { replace: true })}
+      hrefOfEvent={(seq) => `#${addresses.event(trail.ref, seq)}`}
+      hrefOfJob={(job) => `#${addresses.jobs(job)}`}
+      onCheck={onCheck}
+      onCosign={onCosign}
     />
   );
 }

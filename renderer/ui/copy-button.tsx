@@ -22,11 +22,11 @@ export function CopyIcon({ value, label }: Props) {
   );
 }
 
-export function CopyTextButton({ value, label }: Props) {
+export function CopyTextButton({ value, label, size = 'compact-sm' }: Props & { size?: 'compact-sm' | 'sm' }) {
   const { copy, copied } = useClipboard({ timeout: 1500 });
   const Picture = copied ? IconCheck : IconCopy;
   return (
-    <Button variant="default" size="compact-sm" onClick={() => copy(textOf(value))} leftSection={<Picture size={14} aria-hidden />}>
+    <Button variant="default" size={size} onClick={() => copy(textOf(value))} leftSection={<Picture size={14} aria-hidden />}>
       {copied ? 'Copied' : label}
     </Button>
   );

@@ -13,8 +13,19 @@ export const SaveFormat = z.enum([
   'drill-report',
   'drill-note',
   'key',
+  'checkpoint',
+  'vkey',
+  'witness-request',
+  'cosigned',
 ]);
 export type SaveFormat = z.infer<typeof SaveFormat>;
+
+/** What writing one small file answers: where it lies, or that the person changed their mind. */
+export const Saved = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('saved'), path: z.string() }),
+  z.strictObject({ status: z.literal('cancelled') }),
+]);
+export type Saved = z.infer<typeof Saved>;
 
 type Described = { name: string; stem: string; extension: string };
 
@@ -31,4 +42,8 @@ export const saveFormats: Record<SaveFormat, Described> = {
   'drill-report': { name: 'Report of a tamper drill', stem: 'tamper-drill', extension: 'pdf' },
   'drill-note': { name: 'Signed text of a tamper drill', stem: 'tamper-drill', extension: 'txt' },
   key: { name: 'Backup of a signing key', stem: 'veritrail-signing', extension: 'key' },
+  checkpoint: { name: 'Checkpoint', stem: 'veritrail', extension: 'checkpoint' },
+  vkey: { name: 'Verifier key', stem: 'veritrail', extension: 'vkey' },
+  'witness-request': { name: 'Request to a witness', stem: 'witness-request', extension: 'txt' },
+  cosigned: { name: 'Cosigned checkpoint', stem: 'cosigned', extension: 'txt' },
 };

@@ -19,6 +19,8 @@ export const TrailInfo = z.strictObject({
   notice: z.string().optional(),
   /** What contradicts this computer's memory of the trail (rollback, cut tail, fork, another key), in words. Not a verdict. */
   alarm: z.string().optional(),
+  /** Why no checkpoint can be signed on it now, and what to do: the key is missing, swapped or unreadable. */
+  unsigned: z.string().optional(),
 });
 export type TrailInfo = z.infer<typeof TrailInfo>;
 
@@ -63,7 +65,7 @@ export const trailOperations = operations('trails', {
   }),
   reopen: command({
     summary: 'Open a trail that was opened before, by its key in the list of recent trails.',
-    input: z.strictObject({ key: z.string(), accept }),
+    input: z.strictObject({ key: z.string(), readOnly: z.boolean().default(false), accept }),
     /** `cancelled`: the host shows it in another window already. */
     output: z.discriminatedUnion('status', [Open, Replaced, Cancelled]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable', 'access/denied'],

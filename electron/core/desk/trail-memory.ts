@@ -48,5 +48,6 @@ export async function leave({ trail, dataDir, keySeal, log }: Surroundings, now:
   const { size, hash: head } = await trail.head();
   const memory = anchorsOf(dataDir, trail.id);
   const last = memory.resting().at(-1);
-  if (last?.size !== size || last.head !== head) memory.rest({ at: now.toISOString(), size, head });
+  if (last?.size !== size || last.head !== head || last.path !== trail.path)
+    memory.rest({ at: now.toISOString(), size, head, path: trail.path });
 }

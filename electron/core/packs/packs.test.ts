@@ -272,6 +272,14 @@ describe('fault 22: names are judged before anything is read', () => {
     });
 });
 
+test('a pack signed after a change of the key is by a known key where its trail is open', async () => {
+  await rotateKey({ trail, dataDir: join(folder, 'data') }, 'yearly');
+  const path = await pack('rotated');
+  const here = { dataDir: join(folder, 'data'), trailOf: () => trail };
+  expect(await checkFile(path, here)).toMatchObject({ status: 'intact', signer: { isKnown: true } });
+  expect(await checkFile(path, { ...here, trailOf: () => undefined })).toMatchObject({ signer: { isKnown: false } });
+});
+
 test('without the signing key no pack is made, and with it the outcome is on the trail', async () => {
   const key = join(folder, 'data', 'keys', `${trail.id}.key`);
   copyFileSync(key, `${key}.kept`);

@@ -14,5 +14,6 @@ export const custodySentences: Readonly<Record<string, string>> = {
   'export.failed': 'An export failed[: {reason|message}].',
   'checkpoint.signed': 'A checkpoint over {size} records was signed.',
   'config.changed': 'The setting {setting} of Veritrail was changed[ from {old_value} to {new_value}].',
+  'checkpoint.cosigned': 'A checkpoint over {size} records was cosigned[ by {name}].',
   'key.added': 'A signing key was added[: {name|key|vkey}].',
 };

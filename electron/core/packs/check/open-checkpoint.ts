@@ -24,7 +24,7 @@ export async function openCheckpoint(text: string, surroundings: CheckSurroundin
 }
 
 /** The keys that may have signed for a trail: those of the one that is open here, else the one pinned here. */
-async function knownKeys({ dataDir, trailOf }: CheckSurroundings, trailId: string, size: number): Promise<VerifierKey[]> {
+export async function knownKeys({ dataDir, trailOf }: CheckSurroundings, trailId: string, size: number): Promise<VerifierKey[]> {
   const trail = trailOf(trailId);
   if (trail) return keysFor(await keysOf(trail), size);
   const pinned = parseVkey(anchorsOf(dataDir, trailId).pinnedVkey() ?? '');
