@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.stop());
 
-type Facts = { events: number; sha256: string; text: string; manifest: { count: number; sha256: string } };
+type Facts = { events: number; sha256: string; text: string; manifest: { count: number; sha256: string; recipient: string } };
 
 /** Exports what is filtered, and reads the file back over its download link. */
 async function exportAs(page: Page, format: string, filter: string): Promise<Facts> {
@@ -20,6 +20,7 @@ async function exportAs(page: Page, format: string, filter: string): Promise<Fac
   const dialog = page.getByRole('dialog', { name: 'Export events' });
   await expect(dialog).toContainText(filter === '' ? 'No filter' : filter);
   await dialog.getByRole('radio', { name: format, exact: true }).check();
+  await dialog.getByLabel('For whom').fill('the regulator');
   await dialog.getByRole('button', { name: /^Export [\d,]+ events?$/ }).click();
   const done = page
     .getByRole('region', { name: 'Jobs under way' })
@@ -51,11 +52,13 @@ const filter = 'type:order.create outcome:failure';
 
 test('CSV with a description', async ({ page }) => {
   await openSample(page, host);
-  const { events, text } = await exportAs(page, 'CSV', filter);
+  const { events, text, manifest } = await exportAs(page, 'CSV', filter);
   const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
   expect(rows).toHaveLength(events);
   expect(rows.every((row) => row['outcome'] === 'failure')).toBe(true);
   expect(Object.keys(rows[0] ?? {})).toContain('description');
+  expect(manifest.recipient).toBe('the regulator');
+  await expect(page.getByLabel('Export', { exact: true })).toContainText('For whom');
 });
 
 test('JSON, JSON lines and records', async ({ page }) => {

@@ -37,7 +37,7 @@ export function JobReport({ job }: { job: Job }) {
         )}
       </FactList>
     );
-  return <Text>{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
+  return <Text size="sm">{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
 }
 
 type Exported = Extract<JobResult, { kind: 'export' | 'aggregate export' }>;
