@@ -20,7 +20,9 @@ export function ChosenFiles({ files, onFiles }: { files: readonly OfferedFile[];
           <Text fw={600}>
             {hasDialogs ? 'Drop files or folders here, or choose them in the next step' : 'Drop files or a folder here, or choose them'}
           </Text>
-          <Text c="dimmed">JSON lines, JSON, CSV, TSV, also .gz, .tar.gz and .zip. Formats are recognised.</Text>
+          <Text c="dimmed" size="sm">
+            JSON lines, JSON, CSV, TSV, also .gz, .tar.gz and .zip. Formats are recognised.
+          </Text>
         </div>
       ) : (
         <>

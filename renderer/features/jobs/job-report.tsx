@@ -52,7 +52,7 @@ function Outcome({ job }: { job: Job }) {
         )}
       </FactList>
     );
-  return <Text>{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
+  return <Text size="sm">{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
 }
 
 type Exported = Extract<JobResult, { kind: 'export' | 'aggregate export' }>;
