@@ -163,8 +163,9 @@ async function start(): Promise<void> {
   };
   for (const { args, folder } of early) hand(args, folder);
   app.on('activate', () => windows.focus(windows.anyFront()));
-  const { values } = await call('settings.get', {});
-  void offerUpdate({ address: values.updateAddress, key: updateKeyOf(app.getAppPath()), ask, log });
+  void call('settings.get', {})
+    .then(({ values }) => offerUpdate({ address: values.updateAddress, key: updateKeyOf(app.getAppPath()), ask, log }))
+    .catch(logged('updates were not looked for'));
 }
 
 function watchOver(windows: Windows): JobWatch {

@@ -8,7 +8,7 @@ const limits = [
   'An anchor on this computer does not help against somebody who can write to this computer’s data folder. Keep checkpoints elsewhere too.',
   'The trail is not encrypted. Whoever may read the file may read the events; protect the disk and the account.',
   'The name of who acts is what the system says and what was typed; nobody checks it.',
-  'Nothing is sent anywhere: no telemetry, no crash reports, no network. What leaves is what you export.',
+  'Nothing is sent anywhere: no telemetry, no crash reports. What leaves this computer is what you export; only if an address for updates is set does Veritrail ask there.',
 ];
 
 /** What it does not do, where people look for it: from the menu Help, the page scrolls to it. */
