@@ -1,13 +1,12 @@
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
-import { useJobs } from '../client/use-jobs.ts';
 import { AboutScreen } from '../features/about/about-screen.tsx';
-import { EventsScreen } from '../features/events/events-screen.tsx';
 import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
 import { ReplayScreen } from '../features/replay/replay-screen.tsx';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
+import { EventsPage } from './events-page.tsx';
 import { notifyFailure } from './notify-failure.ts';
 import { TrailNotOpen } from './trail-not-open.tsx';
 
@@ -27,7 +26,7 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
     <Switch>
       {current && (
         <Route path="/trail/:ref/events">
-          <Events key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
+          <EventsPage key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
         </Route>
       )}
       {current && (
@@ -56,23 +55,6 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
         <Redirect to={addresses.start} />
       </Route>
     </Switch>
-  );
-}
-
-function Events({ trail, onImport, onExport }: { trail: TrailInfo } & Pick<Props, 'onImport' | 'onExport'>) {
-  const mine = useJobs().filter((job) => job.trail === trail.ref && (job.kind === 'import' || job.kind === 'sample'));
-  const isImporting = mine.some((job) => job.state === 'running');
-  const finishedImports = mine.filter((job) => job.state !== 'running').length;
-  const hrefOfReplay = (aggregate: { id: string; version: number }) => `#${addresses.replayOf(trail.ref, aggregate)}`;
-  return (
-    <EventsScreen
-      trail={trail}
-      hrefOfReplay={hrefOfReplay}
-      finishedImports={finishedImports}
-      isImporting={isImporting}
-      onImport={onImport}
-      onExport={onExport}
-    />
   );
 }
 

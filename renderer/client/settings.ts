@@ -6,10 +6,21 @@ export type Settings = {
   zone: ShownZone;
   drawerWidth: number;
   columns: { sizes: Record<string, number>; shown: Record<string, boolean> };
+  /** What stands above and beside the list of events. */
+  timeline: { isOpen: boolean; by: TimelineSplit; asTable: boolean };
+  facets: { isOpen: boolean; folded: string[]; pinned: string[] };
 };
 
+export type TimelineSplit = 'outcome' | 'category' | 'source' | 'none';
+
 const KEY = 'veritrail.settings';
-const initial: Settings = { zone: 'utc', drawerWidth: 460, columns: { sizes: {}, shown: {} } };
+const initial: Settings = {
+  zone: 'utc',
+  drawerWidth: 460,
+  columns: { sizes: {}, shown: {} },
+  timeline: { isOpen: true, by: 'outcome', asTable: false },
+  facets: { isOpen: true, folded: [], pinned: [] },
+};
 let settings = read();
 const listeners = new Set<() => void>();
 

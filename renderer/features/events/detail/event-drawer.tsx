@@ -4,7 +4,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { formatCount } from '../../../../shared/format/numbers.ts';
 import { changeSettings, useSettings } from '../../../client/settings.ts';
 import { Failure } from '../../../ui/failure.tsx';
-import { useEvent } from '../use-event.ts';
+import { useEvent } from '../../../client/use-event.ts';
 import { EventDetail, type HrefOfReplay } from './event-detail.tsx';
 import classes from './event-drawer.module.css';
 

@@ -53,7 +53,7 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
   };
 
   return (
-    <div>
+    <div style={{ flex: 1, minWidth: 0 }}>
       <Combobox
         store={combobox}
         onOptionSubmit={(value) => insert(value, asked?.kind === 'value')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../../client/client.ts';
-import { keys } from '../../client/keys.ts';
+import { call } from './client.ts';
+import { keys } from './keys.ts';
 
 /** One event whole. Records never change, so what was read stays good. */
 export const useEvent = (trail: string, seq: number) =>

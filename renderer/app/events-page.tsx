@@ -1,0 +1,36 @@
+import type { TrailInfo } from '../../shared/contract/trails.ts';
+import { useJobs } from '../client/use-jobs.ts';
+import { CompareDialog } from '../features/compare/compare-dialog.tsx';
+import { EventsScreen } from '../features/events/events-screen.tsx';
+import { useListing } from '../features/events/use-listing.ts';
+import { addresses } from './addresses.ts';
+
+type Props = { trail: TrailInfo; onImport: () => void; onExport: (filter: string) => void };
+
+/** The Events screen with what other features bring to it. */
+export function EventsPage({ trail, onImport, onExport }: Props) {
+  const { listing, change } = useListing();
+  const mine = useJobs().filter((job) => job.trail === trail.ref && (job.kind === 'import' || job.kind === 'sample'));
+  const [left, right] = listing.marked;
+  return (
+    <>
+      <EventsScreen
+        trail={trail}
+        hrefOfReplay={(aggregate) => `#${addresses.replayOf(trail.ref, aggregate)}`}
+        finishedImports={mine.filter((job) => job.state !== 'running').length}
+        isImporting={mine.some((job) => job.state === 'running')}
+        onImport={onImport}
+        onExport={onExport}
+      />
+      {listing.view === 'compare' && left !== undefined && right !== undefined && (
+        <CompareDialog
+          trail={trail.ref}
+          pair={[left, right]}
+          hrefOfEvent={(seq) => `#${addresses.event(trail.ref, seq)}`}
+          onSwap={() => change({ marked: [right, left] })}
+          onClose={() => change({ view: undefined })}
+        />
+      )}
+    </>
+  );
+}
