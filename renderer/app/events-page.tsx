@@ -3,6 +3,8 @@ import { useJobs } from '../client/use-jobs.ts';
 import { CompareDialog } from '../features/compare/compare-dialog.tsx';
 import { EventsScreen } from '../features/events/events-screen.tsx';
 import { useListing } from '../features/events/use-listing.ts';
+import { Facets } from '../features/explore/facets/facets.tsx';
+import { Timeline } from '../features/explore/timeline/timeline.tsx';
 import { addresses } from './addresses.ts';
 
 type Props = { trail: TrailInfo; onImport: () => void; onExport: (filter: string) => void };
@@ -12,6 +14,7 @@ export function EventsPage({ trail, onImport, onExport }: Props) {
   const { listing, change } = useListing();
   const mine = useJobs().filter((job) => job.trail === trail.ref && (job.kind === 'import' || job.kind === 'sample'));
   const [left, right] = listing.marked;
+  const shown = { trail, filter: listing.filter, onFilter: (filter: string) => change({ filter }) };
   return (
     <>
       <EventsScreen
@@ -21,6 +24,8 @@ export function EventsPage({ trail, onImport, onExport }: Props) {
         isImporting={mine.some((job) => job.state === 'running')}
         onImport={onImport}
         onExport={onExport}
+        above={<Timeline {...shown} />}
+        beside={<Facets {...shown} />}
       />
       {listing.view === 'compare' && left !== undefined && right !== undefined && (
         <CompareDialog

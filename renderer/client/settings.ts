@@ -7,7 +7,7 @@ export type Settings = {
   drawerWidth: number;
   columns: { sizes: Record<string, number>; shown: Record<string, boolean> };
   /** What stands above and beside the list of events. */
-  timeline: { isOpen: boolean; by: TimelineSplit; asTable: boolean };
+  timeline: { isOpen: boolean; kind: 'bars' | 'heat'; by: TimelineSplit; asTable: boolean };
   facets: { isOpen: boolean; folded: string[]; pinned: string[] };
 };
 
@@ -18,7 +18,7 @@ const initial: Settings = {
   zone: 'utc',
   drawerWidth: 460,
   columns: { sizes: {}, shown: {} },
-  timeline: { isOpen: true, by: 'outcome', asTable: false },
+  timeline: { isOpen: true, kind: 'bars', by: 'outcome', asTable: false },
   facets: { isOpen: true, folded: [], pinned: [] },
 };
 let settings = read();

@@ -5,7 +5,7 @@ import type { EventRow } from '../../../shared/contract/events.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { EmptyList } from './empty-list.tsx';
 import type { EventsScreenProps } from './events-screen.tsx';
-import { filterProblem } from './filter/filter-problem.ts';
+import { filterProblem } from '../../../shared/filter/filter-problem.ts';
 import { ListBar } from './list-bar.tsx';
 import { EventTable } from './table/event-table.tsx';
 import { locate, useEventList, useNewCount } from './use-event-list.ts';

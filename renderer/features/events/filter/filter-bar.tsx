@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { parseFilter } from '../../../../shared/filter/filter-text.ts';
 import { FilterChips } from './filter-chips.tsx';
-import { filterProblem } from './filter-problem.ts';
+import { filterProblem } from '../../../../shared/filter/filter-problem.ts';
 import { partsOf } from '../../../../shared/filter/filter-parts.ts';
 import { QueryLine } from './query-line.tsx';
 import { TimeRangePicker } from './time-range-picker.tsx';

@@ -1,7 +1,7 @@
 import { ActionIcon, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { filterProblem, type FilterProblem } from './filter-problem.ts';
+import { filterProblem, type FilterProblem } from '../../../../shared/filter/filter-problem.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { askedAt } from './suggestion.ts';
 import { Suggestions } from './suggestions.tsx';

@@ -1,0 +1,22 @@
+import type { Condition } from '../../../../shared/filter/filter.ts';
+import type { Histogram } from '../use-exploration.ts';
+
+type Layer = Histogram['layers'][number];
+
+/** What a part of the stack is called. */
+export function layerName({ kind, value }: Layer, by: string): string {
+  if (kind === 'others') return 'all others';
+  if (kind === 'absent') return `no ${by}`;
+  return by === 'none' ? 'events' : value === '' ? '(empty)' : value;
+}
+
+/** The events of a part of the stack; undefined where that is all of them. */
+export function layerCondition(layer: Layer, by: string, all: readonly Layer[]): Condition | undefined {
+  if (by === 'none') return undefined;
+  const field = by as 'outcome';
+  const present: Condition = { kind: 'field', field, tests: [{ present: true }] };
+  if (layer.kind === 'absent') return { kind: 'not', of: present };
+  if (layer.kind === 'value') return { kind: 'field', field, tests: [{ equals: layer.value }] };
+  const named = all.filter(({ kind }) => kind === 'value').map(({ value }) => ({ equals: value }));
+  return { kind: 'all', of: [present, { kind: 'not', of: { kind: 'field', field, tests: named } }] };
+}
