@@ -158,6 +158,32 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect(drilled.result).toMatchObject({ kind: 'drill', isAllCaught: true });
   }
 
+  /** Histogram, facets, overview, what lies around an event, saved views, control queries: ways to find. */
+  async function exploreEverything(trail: string, size: number): Promise<void> {
+    const view = await call('explore.view', { trail, facets: [{ field: 'type' }], heat: true, view: 'test' });
+    expect(view).toMatchObject({ status: 'done', total: size, histogram: { bucket: { unit: 'second' } } });
+    expect(await call('explore.values', { trail, field: 'type', search: 'OGI' })).toMatchObject({
+      values: [{ value: 'login', count: 1 }],
+      distinct: 1,
+    });
+    expect(await call('overview.get', { trail })).toMatchObject({ total: { count: size, filter: '' }, size });
+    const { rows } = await call('events.page', { trail, filter: 'type:login' });
+    expect(await call('events.around', { trail, seq: rows[0]!.seq, seconds: 60 })).toMatchObject({ total: 1, offset: 0 });
+    const { controls } = await call('controls.list', {});
+    for (const { filter } of controls) await call('events.page', { trail, filter, limit: 1 });
+    const { view: saved } = await call('views.save', { trail, name: 'Logins', filter: 'type:login' });
+    expect((await call('views.rename', { view: saved.id, name: 'Sign-ins' })).view).toMatchObject({
+      name: 'Sign-ins',
+      filter: 'type:login',
+    });
+    expect((await call('views.list', { trail })).views).toHaveLength(1);
+    await call('views.remove', { view: saved.id });
+    await expect(call('views.remove', { view: saved.id })).rejects.toMatchObject({ code: 'view/unknown' });
+    await call('history.add', { trail, filter: 'type:login' });
+    expect((await call('history.list', { trail })).filters).toMatchObject([{ filter: 'type:login' }]);
+    await call('history.clear', { trail });
+  }
+
   test('every operation answers, with what its schema says', async () => {
     expect((await call('app.about', {})).version).toMatch(/^\d/);
     const created = await call('trails.create', { name: 'first' });
@@ -179,6 +205,7 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect((await call('events.locate', { trail, order: 'seq-asc', seq: size })).offset).toBe(size - 1);
     expect((await call('events.suggest', { trail, field: 'type', prefix: 'log' })).values).toEqual([{ value: 'login', count: 1 }]);
     expect((await call('trails.stats', { trail })).total).toBe(size);
+    await exploreEverything(trail, size);
 
     await done((await call('imports.start', { trail }, orders)) as { job: string });
     expect((await call('aggregates.list', { trail, search: 'order' })).rows).toMatchObject([

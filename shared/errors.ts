@@ -9,6 +9,7 @@ export const errorTable = {
   'trail/read-only': { http: 403, exit: 1 },
   'event/unknown': { http: 404, exit: 1 },
   'aggregate/unknown': { http: 404, exit: 1 },
+  'view/unknown': { http: 404, exit: 1 },
   'snapshot/unknown': { http: 404, exit: 1 },
   'proof/uncovered': { http: 409, exit: 1 },
   'key/unusable': { http: 409, exit: 1 },

@@ -51,6 +51,8 @@ function clause(condition: Condition, context: Context): Clause {
     }
     case 'text':
       return { sql: textAnywhere(condition.text, context), isSure: true };
+    case 'control':
+      throw new Error('A control query is not answered by SQL.');
     case 'field':
       return fieldCondition(condition.field, condition.tests, context);
     case 'data':

@@ -1,16 +1,24 @@
+import { foldCase } from '../../../shared/filter/event-text.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { catchUp } from './catch-up.ts';
 import { checkRest, checkRows, type Disagreement } from './check.ts';
+import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { openIndexFile } from './index-file.ts';
 import { locateTime } from './locate-time.ts';
-import { readStats } from './stats.ts';
+import { askDatabase } from './sets/ask-database.ts';
+import { emptyBits } from './sets/bits.ts';
+import { createJudge } from './sets/judge.ts';
+import { createWordColumns } from './sets/word-columns.ts';
+import { readGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
-import { createValues } from './values.ts';
+import { createValues, type ValueCount, type ValuesQuestion } from './values.ts';
 import { createWriter } from './writer.ts';
+
+type ValuePage = Omit<ValuesQuestion, 'prefix'> & { search: string; offset: number };
 
 export type Index = Awaited<ReturnType<typeof openIndex>>;
 
@@ -24,8 +32,15 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
   let reached = indexedThrough;
   let isClosed = false;
   let running: Promise<unknown> = Promise.resolve();
-  const parts = { database, trail, timeline, words, indexedThrough: () => reached };
-  const find = createFind(parts);
+  const columns = createWordColumns(database);
+  const parts = { database, trail, timeline, words, columns, indexedThrough: () => reached };
+  const judge = createJudge({
+    ...parts,
+    ask: (question) => askDatabase(database, words, question),
+    control: async ({ through }) => emptyBits(through),
+  });
+  const { find, select } = createFind({ ...parts, judge });
+  const values = createValues(parts, find);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -42,18 +57,28 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
     /** Takes in what was appended since. Calls wait for each other. */
     catchUp: (): Promise<void> => alone(() => catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through))),
     find,
+    select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
       const relaxed = timeline.untimedCount() === 0 ? undefined : withoutTimes(filter);
       if (!relaxed) return 0;
-      const count = async (one: Filter) => (await find({ filter: untimedOnly(one), order: 'seq-asc', through })).length;
+      const count = async (one: Filter) => (await select({ filter: untimedOnly(one), through })).total;
       return (await count(relaxed)) - (await count(filter));
     },
     /** Where a moment (RFC 3339, or a date) stands in a list. Fails with input/invalid where it is none. */
     async locateTime({ time, ...listing }: Listing & { time: string }): Promise<{ offset: number; exact: boolean }> {
       return locateTime(await find(listing), listing.order, time, timeline);
     },
-    values: createValues(parts, find),
+    values,
+    explore: createExplore(parts, select, values),
+    /** A page of a field's values under a filter, most frequent first, of those that hold a text, and how many such values there are. */
+    async valuePage({ search, offset, limit, ...question }: ValuePage): Promise<{ values: ValueCount[]; distinct: number }> {
+      const all = await values({ ...question, prefix: '', limit: 1_000_000 });
+      const meant = all.filter(({ value }) => foldCase(value).includes(foldCase(search)));
+      return { values: meant.slice(offset, offset + limit), distinct: meant.length };
+    },
+    /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
+    growth: () => readGrowth(database, path),
     /** The times of the first and the last event, as their records write them; Veritrail's own events do not count. */
     async span(): Promise<{ firstTime?: string; lastTime?: string }> {
       const span = timeline.span();

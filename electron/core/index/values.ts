@@ -6,7 +6,7 @@ import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { isTextField, isWordField, textColumns, wordColumns, type WordField } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { valueAt } from './data-sql.ts';
-import type { FindParts, Listing } from './find.ts';
+import type { IndexParts, Listing } from './find.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import { readSlowly } from './read-slowly.ts';
 import { valuesOf } from './words.ts';
@@ -25,7 +25,7 @@ type Rows = { readonly where: string; readonly parameters: Parameters };
 type Wanted = { readonly prefix: string; readonly limit: number };
 
 /** Counts the values of a field, or of a path in the data, over the events of a filter: most frequent first, then by text. */
-export function createValues({ database, trail, words }: FindParts, find: Find) {
+export function createValues({ database, trail, words }: IndexParts, find: Find) {
   return async function values({ filter, field, prefix, limit, through }: ValuesQuestion): Promise<ValueCount[]> {
     const target = readTarget(field);
     const rows = await rowsOf(filter, through);

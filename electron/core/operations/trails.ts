@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import { createTrail } from '../trail/create-trail.ts';
 import { restoreTrail } from '../trail/restore-trail.ts';
 import type { Core } from './core.ts';
 import { access, runGrowing } from './growing.ts';
+import { sizeBytes, trailFigures } from './trail-figures.ts';
 
 type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample' | 'close' | 'stats';
 
@@ -62,19 +63,9 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
     },
 
     'trails.stats': async ({ trail: ref }) => {
-      const { index, trail } = trails.get(ref);
-      const stats = await index.stats();
-      const trailBytes = sizeBytes(trail.path);
-      const { total: count, totalBytes: bytes } = await trail.snapshots.totals();
-      const { size } = await trail.head();
-      return {
-        ...stats,
-        indexedThrough: index.indexedThrough,
-        trailBytes,
-        bytesPerRecord: size === 0 ? 0 : trailBytes / size,
-        snapshots: { count, bytes },
-        replay: core.replays.of(trail).statistics(),
-      };
+      const entry = trails.get(ref);
+      const { size: _, ...figures } = await trailFigures(core, entry);
+      return { ...(await entry.index.stats()), indexedThrough: entry.index.indexedThrough, ...figures };
     },
   };
 }
@@ -101,10 +92,4 @@ async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailI
     ...(trail.notice === undefined ? {} : { notice: trail.notice }),
     ...(alarm === undefined ? {} : { alarm }),
   };
-}
-
-/** Bytes on disk, its write-ahead log included. */
-function sizeBytes(path: string): number {
-  const main = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return main + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
 }
