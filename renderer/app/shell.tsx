@@ -5,6 +5,7 @@ import { DropZone } from '../features/imports/drop-zone.tsx';
 import { ImportDialog } from '../features/imports/import-dialog.tsx';
 import { ExportDialog } from '../features/exports/export-dialog.tsx';
 import { JobTray } from '../features/jobs/job-tray.tsx';
+import { Palette } from '../features/palette/palette.tsx';
 import { useInspect } from '../features/integrity/use-verdict.ts';
 import { TrailDoorsProvider } from '../features/trails/trail-doors-provider.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
@@ -16,6 +17,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { notifyFailure } from './notify-failure.ts';
 import { Routes } from './routes.tsx';
+import { usePalette } from './use-palette.ts';
 import { useCurrentTrail } from './use-current-trail.ts';
 import classes from './shell.module.css';
 
@@ -26,6 +28,7 @@ export function Shell() {
   const { current, wanted, eventsSearch } = useCurrentTrail();
   const [importing, setImporting] = useState<readonly File[]>();
   const [exported, setExported] = useState<string>();
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
   const inspect = useInspect();
 
   const check = (files: readonly File[]) =>
@@ -38,6 +41,13 @@ export function Shell() {
     const files = await pickFiles();
     return files.length > 0 && check(files);
   };
+
+  const palette = usePalette(current, {
+    onImport: () => setImporting([]),
+    onExport: () => setExported(new URLSearchParams(eventsSearch).get('filter') ?? ''),
+    onCheckFile: () => void checkFile(),
+    onHelp: () => setIsHelpOpen(true),
+  });
 
   return (
     <TrailDoorsProvider onOpened={(trail) => navigate(addresses.events(trail))} onCheck={check}>
@@ -73,7 +83,8 @@ export function Shell() {
         />
       )}
       {exported !== undefined && current && <ExportDialog trail={current} filter={exported} onClose={() => setExported(undefined)} />}
-      <KeyboardHelp />
+      <KeyboardHelp isOpen={isHelpOpen} onChange={setIsHelpOpen} />
+      <Palette {...palette} />
     </TrailDoorsProvider>
   );
 }

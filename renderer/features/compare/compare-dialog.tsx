@@ -70,7 +70,7 @@ function Compared({ found, hrefOfEvent, onSwap }: { found: readonly [Found, Foun
           {timeBetween(found[0].event, found[1].event)}
         </Text>
       </Group>
-      <div className={classes.scroller} role="region" aria-label="Comparison" tabIndex={0}>
+      <div className={classes.scroller} data-shown={shown} role="region" aria-label="Comparison" tabIndex={0}>
         <CompareTable
           found={found}
           hrefOfEvent={hrefOfEvent}

@@ -90,7 +90,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
   const isCatchingUp = trail.indexedThrough < trail.size;
   return (
     <>
-      {centre && <AroundBar key={centre.seq} centre={centre} minutes={around.minutes} onMinutes={around.reach} onBack={around.back} />}
+      {centre && <AroundBar key={centre.seq} state={around} />}
       <ListBar
         trail={trail}
         list={list}

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { withPart } from '../../../shared/filter/filter-parts.ts';
+import { MatchesContext } from '../../ui/matches.tsx';
 import { useShortcut } from '../../ui/use-shortcut.ts';
 import type { HrefOfReplay } from './detail/event-detail.tsx';
 import { EventDrawer } from './detail/event-drawer.tsx';
@@ -10,6 +11,7 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import { FilterOfferMenu } from './filter/filter-offer-menu.tsx';
 import { FilterOffersContext, type Offered } from './filter/filter-offers.ts';
 import { useAround } from './around/use-around.ts';
+import { finderOf } from './searched.ts';
 import { useLastTime } from './use-event-list.ts';
 import { useListing } from './use-listing.ts';
 import classes from './events-screen.module.css';
@@ -44,6 +46,7 @@ export function EventsScreen({ trail, hrefOfReplay, views, above, beside, ...res
     }),
     [listing.filter, change],
   );
+  const finder = useMemo(() => finderOf(listing.filter), [listing.filter]);
   const { marked } = listing;
   const actions: EventActions = {
     marked,
@@ -62,37 +65,39 @@ export function EventsScreen({ trail, hrefOfReplay, views, above, beside, ...res
   return (
     <FilterOffersContext value={offers}>
       <EventActionsContext value={actions}>
-        <h1 className={classes.hidden}>Events of {trail.name}</h1>
-        <div className={classes.screen}>
-          <div className={classes.main}>
-            <FilterBar trail={trail.ref} filter={listing.filter} lastTime={lastTime} views={views} onFilter={onFilter} />
-            {above}
-            <div className={classes.body}>
-              {beside}
-              <div className={classes.list}>
-                <EventList
-                  ref={list}
-                  trail={trail}
-                  listing={listing}
-                  change={change}
-                  around={around}
-                  onElsewhere={setIsElsewhere}
-                  {...rest}
-                />
+        <MatchesContext value={finder}>
+          <h1 className={classes.hidden}>Events of {trail.name}</h1>
+          <div className={classes.screen}>
+            <div className={classes.main}>
+              <FilterBar trail={trail.ref} filter={listing.filter} lastTime={lastTime} views={views} onFilter={onFilter} />
+              {above}
+              <div className={classes.body}>
+                {beside}
+                <div className={classes.list}>
+                  <EventList
+                    ref={list}
+                    trail={trail}
+                    listing={listing}
+                    change={change}
+                    around={around}
+                    onElsewhere={setIsElsewhere}
+                    {...rest}
+                  />
+                </div>
               </div>
             </div>
+            {listing.view === 'detail' && listing.event !== undefined && (
+              <EventDrawer
+                trail={trail.ref}
+                seq={listing.event}
+                isElsewhere={isElsewhere}
+                hrefOfReplay={hrefOfReplay}
+                onClose={closeDrawer}
+              />
+            )}
           </div>
-          {listing.view === 'detail' && listing.event !== undefined && (
-            <EventDrawer
-              trail={trail.ref}
-              seq={listing.event}
-              isElsewhere={isElsewhere}
-              hrefOfReplay={hrefOfReplay}
-              onClose={closeDrawer}
-            />
-          )}
-        </div>
-        {offered && <FilterOfferMenu offered={offered} onClose={() => setOffered(undefined)} />}
+          {offered && <FilterOfferMenu offered={offered} onClose={() => setOffered(undefined)} />}
+        </MatchesContext>
       </EventActionsContext>
     </FilterOffersContext>
   );

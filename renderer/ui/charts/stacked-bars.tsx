@@ -34,7 +34,8 @@ export function StackedBars({ label, bars, colours, height, ticks, tellOf, onCho
   const barWidth = width / Math.max(1, bars.length);
   const { marked, current } = brush;
   const told = current === undefined ? undefined : tellOf(marked?.first ?? current, marked?.last ?? current);
-  const place = current === undefined ? 0 : (current + 0.5) * barWidth;
+  // Beside what is marked, on the side with more room.
+  const [near, far] = [(marked?.first ?? current ?? 0) * barWidth, ((marked?.last ?? current ?? 0) + 1) * barWidth];
   return (
     <div className={classes.chart}>
       <div className={classes.scale} style={{ height }} aria-hidden>
@@ -81,7 +82,7 @@ export function StackedBars({ label, bars, colours, height, ticks, tellOf, onCho
           ))}
         </div>
         {told && (
-          <div className={classes.note} style={place > width / 2 ? { right: width - place + 14 } : { left: place + 14 }}>
+          <div className={classes.note} style={near > width - far ? { right: width - near + 10 } : { left: far + 10 }}>
             {told.note}
           </div>
         )}

@@ -1,39 +1,44 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { EventRow } from '../../../../shared/contract/events.ts';
 import { call } from '../../../client/client.ts';
-import { keys } from '../../../client/keys.ts';
-import type { ChangeListing, Listing } from '../use-listing.ts';
-import { aroundFilter } from './around.ts';
+import { useEvent } from '../../../client/use-event.ts';
+import type { Around, ChangeListing, Listing } from '../use-listing.ts';
 
 const MINUTES_AT_FIRST = 5;
 
-/** The event the list is around, and the ways there and back. */
+const ask = (trail: string, { seq, minutes }: Around) => call('events.around', { trail, seq, seconds: minutes * 60 });
+
+/** The event the list is around, what is related to it there, and the ways there and back. */
 export function useAround(trail: string, listing: Listing, change: ChangeListing) {
   const { around } = listing;
   const earlier = useRef<Listing>(undefined);
-  const { data } = useQuery({
-    queryKey: keys.event(trail, around?.seq ?? 0),
-    queryFn: () => call('events.get', { trail, seq: around!.seq }),
+  const centre = useEvent(trail, around?.seq);
+  const near = useQuery({
+    queryKey: ['events.around', trail, around],
+    queryFn: () => ask(trail, around!),
     enabled: around !== undefined,
-    staleTime: Infinity,
+    placeholderData: (previous) => previous,
   });
-  const centre = around && data?.event;
-
   /** Another reach is not a step of its own: going back leads to the list this began in. */
-  const list = (event: EventRow, minutes: number, replace: boolean) =>
-    change({ filter: aroundFilter(event, minutes), order: 'time-asc', event: event.seq, around: { seq: event.seq, minutes } }, { replace });
-  return {
-    centre,
-    minutes: around?.minutes ?? MINUTES_AT_FIRST,
-    show: (event: EventRow) => {
-      if (!around) earlier.current = listing;
-      list(event, around?.minutes ?? MINUTES_AT_FIRST, false);
+  const go = useMutation({
+    mutationFn: async ({ replace, ...wanted }: Around & { replace: boolean }) => {
+      const { filter } = await ask(trail, wanted);
+      change({ filter, order: 'time-asc', event: wanted.seq, around: wanted }, { replace });
     },
-    reach: (minutes: number) => centre && list(centre, minutes, true),
+  });
+  return {
+    centre: around && centre.data?.event,
+    related: near.data?.related ?? [],
+    error: go.error,
+    minutes: around?.minutes ?? MINUTES_AT_FIRST,
+    show: ({ seq }: EventRow) => {
+      if (!around) earlier.current = listing;
+      go.mutate({ seq, minutes: around?.minutes ?? MINUTES_AT_FIRST, replace: false });
+    },
+    reach: (minutes: number) => around && go.mutate({ seq: around.seq, minutes, replace: true }),
     back: () => {
-      const { filter = '', order = 'time-desc' } = earlier.current ?? {};
-      const event = earlier.current?.event ?? around?.seq;
+      const { filter = '', order = 'time-desc', event = around?.seq } = earlier.current ?? {};
       earlier.current = undefined;
       change({ filter, order, event, around: undefined });
     },

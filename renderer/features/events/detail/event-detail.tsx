@@ -7,6 +7,7 @@ import { formatRelative, formatTimeWithZone } from '../../../../shared/format/ti
 import { parseJson } from '../../../../shared/json/node.ts';
 import { shareableAddress } from '../../../client/address.ts';
 import { useSettings } from '../../../client/settings.ts';
+import { Matches } from '../../../ui/matches.tsx';
 import { CopyIcon, CopyTextButton } from '../../../ui/copy-button.tsx';
 import { EventActionsContext } from '../event-actions.ts';
 import { ChangesTable } from './changes-table.tsx';
@@ -33,7 +34,7 @@ export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; fou
   return (
     <>
       <p className={`anywhere ${classes.sentence}`} style={{ margin: 0 }}>
-        {sentence}
+        <Matches text={sentence} />
       </p>
       {event.time !== undefined && (
         <Text c="dimmed" mt={4} className="figures">

@@ -12,7 +12,7 @@ import { bucketName, stretchName } from './stretch-name.ts';
 
 type Props = { histogram: Histogram; by: string; asTable: boolean; onZoom: (stretch: Stretch) => void };
 
-const HEIGHT = 72;
+const HEIGHT = 76;
 
 /** Events over time as bars, or as the table behind them. Either leads into a stretch of time. */
 export function HistogramChart({ histogram, by, asTable, onZoom }: Props) {

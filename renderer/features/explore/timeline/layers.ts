@@ -1,7 +1,18 @@
 import type { Condition } from '../../../../shared/filter/filter.ts';
+import { stackOrder } from '../../../ui/charts/layer-colours.ts';
 import type { Histogram } from '../use-exploration.ts';
 
 type Layer = Histogram['layers'][number];
+
+/** The same histogram with its parts in the order they are drawn and named. */
+export function inStackOrder(histogram: Histogram, by: string): Histogram {
+  const order = stackOrder(histogram.layers, by);
+  return {
+    ...histogram,
+    layers: order.map((at) => histogram.layers[at]!),
+    buckets: histogram.buckets.map((bucket) => ({ ...bucket, counts: order.map((at) => bucket.counts[at]!) })),
+  };
+}
 
 /** What a part of the stack is called. */
 export function layerName({ kind, value }: Layer, by: string): string {

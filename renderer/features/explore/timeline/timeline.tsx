@@ -9,6 +9,7 @@ import {
   IconTable,
   IconZoomOut,
 } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { TrailInfo } from '../../../../shared/contract/trails.ts';
 import { partsOf, timePartOf, withPart, withTime } from '../../../../shared/filter/filter-parts.ts';
 import { filterProblem } from '../../../../shared/filter/filter-problem.ts';
@@ -23,6 +24,7 @@ import { stretchCondition, stretchesCondition, type Stretch } from '../time-stre
 import { type Exploration, useExploration } from '../use-exploration.ts';
 import { HeatMap } from './heat-map.tsx';
 import { HistogramChart } from './histogram-chart.tsx';
+import { inStackOrder } from './layers.ts';
 import { Legend } from './legend.tsx';
 import { weeklyStretches } from './weekly-stretches.ts';
 import classes from './timeline.module.css';
@@ -151,7 +153,8 @@ function Body({ trail, filter, onFilter }: Props) {
 
 function Drawn({ shape, filter, onFilter }: { shape: Exploration } & Omit<Props, 'trail'>) {
   const { zone, timeline } = useSettings();
-  const { histogram, heat } = shape;
+  const { heat } = shape;
+  const histogram = useMemo(() => shape.histogram && inStackOrder(shape.histogram, timeline.by), [shape.histogram, timeline.by]);
   if (!histogram) return <Text className={classes.problem}>No event with a usable time matches this filter.</Text>;
   const zoom = (stretch: Stretch) => onFilter(withTime(filter, stretchCondition(stretch)));
   const chooseHour = (weekday: number, hour: number) => {
@@ -181,7 +184,7 @@ function Outside({ histogram: { untimed, outside } }: { histogram: NonNullable<E
   if (untimed + outside === 0) return null;
   const told = [
     untimed > 0 && `${formatCount(untimed)} without a usable time`,
-    outside > 0 && `${formatCount(outside)} of Veritrail's own after the last event`,
+    outside > 0 && `${formatCount(outside)} of Veritrail's own`,
   ].filter(Boolean);
   return <Text size="xs" c="dimmed" className="figures">{`not shown: ${told.join(', ')}`}</Text>;
 }
