@@ -1,4 +1,4 @@
-import { IconHistory, IconInfoCircle, IconListCheck, IconListDetails, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import { IconChartBar, IconHistory, IconInfoCircle, IconListCheck, IconListDetails, IconShieldCheck, type Icon } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { addresses } from './addresses.ts';
 import classes from './shell.module.css';
@@ -17,6 +17,7 @@ export function Navigation({ trail, eventsSearch }: Props) {
         {trail !== undefined && (
           <>
             <Entry icon={IconListDetails} name="Events" path={addresses.events(trail)} href={addresses.events(trail, eventsSearch)} />
+            <Entry icon={IconChartBar} name="Overview" path={addresses.overview(trail)} />
             <Entry icon={IconHistory} name="Replay" path={addresses.replay(trail)} />
             <Entry icon={IconShieldCheck} name="Integrity" path={addresses.integrity(trail)} />
           </>

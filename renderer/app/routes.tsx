@@ -1,8 +1,11 @@
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { AboutScreen } from '../features/about/about-screen.tsx';
+import { searchText } from '../features/events/use-listing.ts';
 import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
+import { OverviewScreen } from '../features/overview/overview-screen.tsx';
+import { isPeriod } from '../features/overview/period.ts';
 import { ReplayScreen } from '../features/replay/replay-screen.tsx';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
@@ -27,6 +30,11 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
       {current && (
         <Route path="/trail/:ref/events">
           <EventsPage key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
+        </Route>
+      )}
+      {current && (
+        <Route path="/trail/:ref/overview">
+          <Overview trail={current} />
         </Route>
       )}
       {current && (
@@ -55,6 +63,23 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
         <Redirect to={addresses.start} />
       </Route>
     </Switch>
+  );
+}
+
+function Overview({ trail }: { trail: TrailInfo }) {
+  const [, navigate] = useLocation();
+  const asked = new URLSearchParams(useSearch()).get('period');
+  const eventsWith = (filter: string) => addresses.events(trail.ref, searchText({ filter }));
+  return (
+    <OverviewScreen
+      key={trail.ref}
+      trail={trail}
+      period={isPeriod(asked) ? asked : 'all'}
+      onPeriod={(period) => navigate(addresses.overview(trail.ref, period))}
+      hrefOf={(filter) => `#${eventsWith(filter)}`}
+      onEvents={(filter) => navigate(eventsWith(filter))}
+      integrityHref={`#${addresses.integrity(trail.ref)}`}
+    />
   );
 }
 

@@ -17,6 +17,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { notifyFailure } from './notify-failure.ts';
 import { Routes } from './routes.tsx';
+import { useLightPrint } from './use-light-print.ts';
 import { usePalette } from './use-palette.ts';
 import { useCurrentTrail } from './use-current-trail.ts';
 import classes from './shell.module.css';
@@ -24,6 +25,7 @@ import classes from './shell.module.css';
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
   usePushes();
+  useLightPrint();
   const [, navigate] = useLocation();
   const { current, wanted, eventsSearch } = useCurrentTrail();
   const [importing, setImporting] = useState<readonly File[]>();

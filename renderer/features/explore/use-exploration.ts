@@ -7,7 +7,6 @@ import { useSettings } from '../../client/settings.ts';
 import { filterProblem } from '../../../shared/filter/filter-problem.ts';
 
 export type Exploration = Extract<Output<'explore.view'>, { status: 'done' }>;
-export type Histogram = NonNullable<Exploration['histogram']>;
 export type FacetCounts = Exploration['facets'][number];
 
 /** Fields that stand beside every list, in their order; all types are wanted, because they are shown as a tree. */

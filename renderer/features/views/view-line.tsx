@@ -5,6 +5,9 @@ import { shorten, visible } from '../../../shared/format/visible.ts';
 import { type SavedView, useChangeViews } from './use-views.ts';
 import classes from './views.module.css';
 
+/** The same function every time, so that only what appears takes the focus. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
 /** One saved view: apply it, give it another name, or forget it (asked once more in place). */
 export function ViewLine({ trail, view, onApply }: { trail: string; view: SavedView; onApply: () => void }) {
   const [state, setState] = useState<'shown' | 'renaming' | 'removing'>('shown');
@@ -18,7 +21,7 @@ export function ViewLine({ trail, view, onApply }: { trail: string; view: SavedV
           flex={1}
           aria-label={`New name of ${name}`}
           defaultValue={view.name}
-          autoFocus
+          ref={takeFocus}
           error={rename.error && visible(rename.error.message)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
@@ -41,7 +44,7 @@ export function ViewLine({ trail, view, onApply }: { trail: string; view: SavedV
         <span className={`mono one-line ${classes.filter}`}>{visible(shorten(view.filter, 120)) || 'all events'}</span>
       </UnstyledButton>
       {state === 'removing' ? (
-        <UnstyledButton className={classes.confirm} autoFocus onClick={() => remove.mutate(view.id)} onBlur={() => setState('shown')}>
+        <UnstyledButton className={classes.confirm} ref={takeFocus} onClick={() => remove.mutate(view.id)} onBlur={() => setState('shown')}>
           Forget it?
         </UnstyledButton>
       ) : (

@@ -14,19 +14,19 @@ import type { TrailInfo } from '../../../../shared/contract/trails.ts';
 import { partsOf, timePartOf, withPart, withTime } from '../../../../shared/filter/filter-parts.ts';
 import { filterProblem } from '../../../../shared/filter/filter-problem.ts';
 import { parseFilter } from '../../../../shared/filter/filter-text.ts';
+import { stretchCondition, stretchesCondition, type Stretch } from '../../../../shared/filter/time-stretch.ts';
+import { weeklyStretches } from '../../../../shared/filter/weekly-stretches.ts';
 import { formatCount } from '../../../../shared/format/numbers.ts';
 import { visible } from '../../../../shared/format/visible.ts';
 import { zoneName } from '../../../../shared/format/time.ts';
 import { useSteps } from '../../../client/address.ts';
 import { changeSettings, type TimelineSplit, useSettings } from '../../../client/settings.ts';
+import { HeatMap } from '../../../ui/charts/heat-map.tsx';
+import { HistogramChart } from '../../../ui/charts/histogram-chart.tsx';
+import { inStackOrder } from '../../../ui/charts/layers.ts';
+import { Legend } from '../../../ui/charts/legend.tsx';
 import { useShortcut } from '../../../ui/use-shortcut.ts';
-import { stretchCondition, stretchesCondition, type Stretch } from '../time-stretch.ts';
 import { type Exploration, useExploration } from '../use-exploration.ts';
-import { HeatMap } from './heat-map.tsx';
-import { HistogramChart } from './histogram-chart.tsx';
-import { inStackOrder } from './layers.ts';
-import { Legend } from './legend.tsx';
-import { weeklyStretches } from './weekly-stretches.ts';
 import classes from './timeline.module.css';
 
 type Props = { trail: TrailInfo; filter: string; onFilter: (filter: string) => void };
@@ -135,6 +135,8 @@ function Steps() {
   );
 }
 
+const HEIGHT = 76;
+
 function Body({ trail, filter, onFilter }: Props) {
   const { data, error, refetch } = useExploration(trail, filter);
   if (error && !data)
@@ -166,7 +168,15 @@ function Drawn({ shape, filter, onFilter }: { shape: Exploration } & Omit<Props,
     <div className={classes.body}>
       {timeline.kind === 'bars' ? (
         <>
-          <HistogramChart histogram={histogram} by={timeline.by} asTable={timeline.asTable} onZoom={zoom} />
+          <HistogramChart
+            histogram={histogram}
+            by={timeline.by}
+            zone={zone}
+            asTable={timeline.asTable}
+            height={HEIGHT}
+            shortcut="timeline"
+            onZoom={zoom}
+          />
           <div className={classes.foot}>
             <Legend layers={histogram.layers} by={timeline.by} onNarrow={(condition) => onFilter(withPart(filter, condition))} />
             <Outside histogram={histogram} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatFilter, parseFilter } from '../../../shared/filter/filter-text.ts';
+import { formatFilter, parseFilter } from './filter-text.ts';
 import { stretchCondition, stretchOver } from './time-stretch.ts';
 
 test('a bucket as a filter ends with its last nanosecond; whole days are days', () => {

@@ -1,22 +1,27 @@
-import { formatCount, formatQuantity } from '../../../../shared/format/numbers.ts';
-import { useSettings } from '../../../client/settings.ts';
-import { ChartTable } from '../../../ui/charts/chart-table.tsx';
-import { CountNote } from '../../../ui/charts/count-note.tsx';
-import { layerColours } from '../../../ui/charts/layer-colours.ts';
-import { StackedBars } from '../../../ui/charts/stacked-bars.tsx';
-import { ticksOf } from '../../../ui/charts/ticks.ts';
-import { type Stretch, stretchOver } from '../time-stretch.ts';
-import type { Histogram } from '../use-exploration.ts';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { ChartTable } from './chart-table.tsx';
+import { CountNote } from './count-note.tsx';
+import { layerColours } from './layer-colours.ts';
+import { StackedBars } from './stacked-bars.tsx';
+import { ticksOf } from './ticks.ts';
+import type { Histogram } from '../../../shared/contract/explore.ts';
+import { type Stretch, stretchOver } from '../../../shared/filter/time-stretch.ts';
+import type { ShownZone } from '../../../shared/format/time.ts';
 import { layerName } from './layers.ts';
-import { bucketName, stretchName } from './stretch-name.ts';
+import { bucketName, stretchName } from '../../../shared/format/stretch-name.ts';
 
-type Props = { histogram: Histogram; by: string; asTable: boolean; onZoom: (stretch: Stretch) => void };
-
-const HEIGHT = 76;
+type Props = {
+  histogram: Histogram;
+  by: string;
+  zone: ShownZone;
+  asTable: boolean;
+  height: number;
+  shortcut?: string;
+  onZoom: (stretch: Stretch) => void;
+};
 
 /** Events over time as bars, or as the table behind them. Either leads into a stretch of time. */
-export function HistogramChart({ histogram, by, asTable, onZoom }: Props) {
-  const { zone } = useSettings();
+export function HistogramChart({ histogram, by, zone, asTable, height, shortcut, onZoom }: Props) {
   const { buckets, layers, bucket } = histogram;
   const names = layers.map((layer) => layerName(layer, by));
   const colours = layerColours(layers, by);
@@ -47,10 +52,10 @@ export function HistogramChart({ histogram, by, asTable, onZoom }: Props) {
   return (
     <StackedBars
       label={`Events over time, one bar for ${bucketName(bucket)}`}
-      shortcut="timeline"
+      {...(shortcut !== undefined && { shortcut })}
       bars={buckets}
       colours={colours}
-      height={HEIGHT}
+      height={height}
       ticks={(most) =>
         ticksOf(
           buckets.map(({ from }) => from),

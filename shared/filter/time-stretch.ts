@@ -1,5 +1,5 @@
-import { compareInstants, formatInstant, parseInstant } from '../../../shared/filter/instant.ts';
-import type { Condition } from '../../../shared/filter/filter.ts';
+import { compareInstants, formatInstant, parseInstant } from './instant.ts';
+import type { Condition } from './filter.ts';
 
 /** From a moment to just before another: RFC 3339 in UTC, as buckets have them. */
 export type Stretch = { from: string; to: string };

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { formatCount, formatQuantity } from '../../../../shared/format/numbers.ts';
-import { weekdays } from './weekly-stretches.ts';
-import classes from './timeline.module.css';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { weekdays } from '../../../shared/filter/weekly-stretches.ts';
+import classes from './charts.module.css';
 
 type Props = { heat: number[][]; zoneLabel: string; asTable: boolean; onChoose: (weekday: number, hour: number) => void };
 

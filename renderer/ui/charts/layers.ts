@@ -1,6 +1,6 @@
-import type { Condition } from '../../../../shared/filter/filter.ts';
-import { stackOrder } from '../../../ui/charts/layer-colours.ts';
-import type { Histogram } from '../use-exploration.ts';
+import type { Condition } from '../../../shared/filter/filter.ts';
+import { stackOrder } from './layer-colours.ts';
+import type { Histogram } from '../../../shared/contract/explore.ts';
 
 type Layer = Histogram['layers'][number];
 

@@ -1,4 +1,4 @@
-import type { Stretch } from '../time-stretch.ts';
+import type { Stretch } from './time-stretch.ts';
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

@@ -1,5 +1,5 @@
-import { formatTime, type ShownZone, zoneName } from '../../../../shared/format/time.ts';
-import type { Stretch } from '../time-stretch.ts';
+import { formatTime, type ShownZone, zoneName } from './time.ts';
+import type { Stretch } from '../filter/time-stretch.ts';
 
 const DAY = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)(:\d\d)?$/;
 

@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Condition } from '../../../../shared/filter/filter.ts';
-import { formatCount } from '../../../../shared/format/numbers.ts';
-import { shorten, visible } from '../../../../shared/format/visible.ts';
-import { layerColours } from '../../../ui/charts/layer-colours.ts';
-import type { Histogram } from '../use-exploration.ts';
+import type { Condition } from '../../../shared/filter/filter.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { shorten, visible } from '../../../shared/format/visible.ts';
+import { layerColours } from './layer-colours.ts';
+import type { Histogram } from '../../../shared/contract/explore.ts';
 import { layerCondition, layerName } from './layers.ts';
-import classes from './timeline.module.css';
+import classes from './charts.module.css';
 
 type Props = { layers: Histogram['layers']; by: string; onNarrow: (condition: Condition) => void };
 
