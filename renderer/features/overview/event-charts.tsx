@@ -5,7 +5,7 @@ import { withPart, withTime } from '../../../shared/filter/filter-parts.ts';
 import { stretchCondition, stretchesCondition } from '../../../shared/filter/time-stretch.ts';
 import { weeklyStretches } from '../../../shared/filter/weekly-stretches.ts';
 import { bucketName } from '../../../shared/format/stretch-name.ts';
-import { zoneName } from '../../../shared/format/time.ts';
+import { formatTime, zoneName } from '../../../shared/format/time.ts';
 import { useSettings } from '../../client/settings.ts';
 import { HeatMap } from '../../ui/charts/heat-map.tsx';
 import { HistogramChart } from '../../ui/charts/histogram-chart.tsx';
@@ -20,15 +20,21 @@ type Props = { overview: Overview; onEvents: (filter: string) => void };
 
 /** When things happened and how they ended. */
 export function EventCharts({ overview, onEvents }: Props) {
+  const { zone } = useSettings();
   const { outcomes, days, heat } = overview;
   if (!outcomes) return null;
+  // Veritrail's own acts, often long after the last event, would press a quarter of a year into a corner.
+  const [first, end] = [outcomes.from, outcomes.to].map((time) => formatTime(time, zone, 'second').slice(0, 10));
+  const isWithin = ({ day }: { day: string }) => day >= first! && day <= end!;
   return (
     <>
       <Card title="Outcome over time" about={`one bar for ${bucketName(outcomes.bucket)}`}>
         {(asTable) => <Outcomes histogram={outcomes} filter={overview.filter} asTable={asTable} onEvents={onEvents} />}
       </Card>
       <div className={classes.pair}>
-        <Card title="Events a day">{(asTable) => <DayBars label="Events a day" days={days} asTable={asTable} onEvents={onEvents} />}</Card>
+        <Card title="Events a day">
+          {(asTable) => <DayBars label="Events a day" days={days.filter(isWithin)} asTable={asTable} onEvents={onEvents} />}
+        </Card>
         <Card title="Hours of the week">
           {(asTable) => <Hours histogram={outcomes} heat={heat} filter={overview.filter} asTable={asTable} onEvents={onEvents} />}
         </Card>

@@ -24,12 +24,10 @@ export function KeyFigures({ overview, hrefOf }: { overview: Overview; hrefOf: (
           <li key={name}>
             <a href={hrefOf(filter)} className={classes.figure}>
               <span className={`figures ${classes.number}`} data-none={count === 0}>
-                {formatCount(count)}
+                {formatCount(count)}{' '}
+                {at > 0 && count > 0 && <small className={classes.part}>{formatShare(count, overview.total.count)}</small>}
               </span>
-              <span className={classes.caption}>
-                {name}
-                {at > 0 && count > 0 && ` · ${formatShare(count, overview.total.count)}`}
-              </span>
+              <span className={classes.caption}>{name}</span>
             </a>
           </li>
         );

@@ -22,6 +22,9 @@ export function Palette({ groups, offersFor }: { groups: readonly PaletteGroup[]
       shortcut="mod + K"
       tagsToIgnore={[]}
       scrollable
+      centered={false}
+      yOffset="12vh"
+      size="lg"
       maxHeight="min(60vh, 480px)"
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0 }}

@@ -112,8 +112,9 @@ function layerPaths(bars: readonly Bar[], layers: number, { width, height, top }
   return paths;
 }
 
-/** The next round number: 1, 2, 4, 5 or 10 times a power of ten. */
+/** The next round number, and never part of an event. */
 function niceTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 5, 10].map((times) => times * power).find((round) => round >= most) ?? most;
+  const rounds = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((times) => times * power);
+  return rounds.find((round) => round >= most && Number.isInteger(round)) ?? most;
 }

@@ -15,6 +15,12 @@ test('hours of a day, midnight told by its date', () => {
   expect(ticks.map(({ label }) => label)).toEqual(['20:00', '21:00', '22:00', '23:00', 'Oct 27', '01:00', '02:00', '03:00']);
 });
 
+test('days are told as days, also where there is but one', () => {
+  expect(ticksOf(['2026-10-26T00:00:00Z'], 'utc', 5)).toEqual([{ index: 0, label: 'Oct 26' }]);
+  const labels = ticksOf(starts('2026-10-26T00:00:00Z', 1440, 27), 'utc', 6).map(({ label }) => label);
+  expect(labels).toEqual(['Oct 26', 'Nov 1', 'Nov 6', 'Nov 11', 'Nov 16', 'Nov 21']);
+});
+
 test('years that are far apart, and a stretch without any round place', () => {
   const decades = Array.from({ length: 200 }, (_, at) => `${String(at * 50 + 1).padStart(4, '0')}-01-01T00:00:00Z`);
   expect(ticksOf(decades, 'utc', 8).length).toBeLessThanOrEqual(8);

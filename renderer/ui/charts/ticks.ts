@@ -22,7 +22,11 @@ const hours = (every: number): Level => ({
   fits: ({ hour, minute, second }) => minute === 0 && second === 0 && hour % every === 0,
   label: clockOrDay,
 });
-const days = (every: number): Level => ({ fits: (clock) => atMidnight(clock) && (clock.day - 1) % every === 0, label: day });
+/** Counted from the first of each month; one that would stand right before the next first is left out. */
+const days = (every: number): Level => ({
+  fits: (clock) => atMidnight(clock) && (clock.day - 1) % every === 0 && (every === 1 || clock.day - 1 + every <= 31),
+  label: day,
+});
 const monthsApart = (every: number): Level => ({
   fits: (clock) => atMidnight(clock) && clock.day === 1 && (clock.month - 1) % every === 0,
   label: ({ month, year }) => (month === 1 ? String(year) : (months[month - 1] ?? '')),
@@ -37,7 +41,8 @@ const levels: readonly Level[] = [
   ...[1, 2, 5, 10, 15, 30].map(seconds),
   ...[1, 2, 5, 10, 15, 30].map(minutes),
   ...[1, 2, 3, 6, 12].map(hours),
-  ...[1, 2, 5, 7, 15].map(days),
+  days(1),
+  ...[2, 5, 7, 15].map(days),
   ...[1, 2, 3, 6].map(monthsApart),
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map(years),
 ];
@@ -45,7 +50,9 @@ const levels: readonly Level[] = [
 /** The finest round places of which at most `most` fit; `starts` are RFC 3339 in UTC. */
 export function ticksOf(starts: readonly string[], zone: ShownZone, most: number): Tick[] {
   const clocks = starts.map((start) => clockOf(start, zone));
-  for (const level of levels) {
+  // Where every bar begins at midnight, a label tells the day and not the second.
+  const isDaily = clocks.every((clock) => clock && atMidnight(clock));
+  for (const level of isDaily ? levels.slice(levels.findIndex(({ label }) => label === day)) : levels) {
     const at = clocks.flatMap((clock, index) => (clock && level.fits(clock) ? [{ index, label: level.label(clock) }] : []));
     if (at.length <= most) return at.length > 0 ? at : firstOnly(starts, zone);
   }

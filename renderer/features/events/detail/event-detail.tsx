@@ -61,9 +61,6 @@ export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; fou
         >
           {marked.includes(event.seq) ? 'Marked' : 'Compare'}
         </Button>
-        <CopyTextButton value={event.id} label="Copy id" />
-        <CopyTextButton value={text} label="Copy JSON" />
-        <CopyTextButton value={shareableAddress} label="Copy link" />
         {event.aggregate && (
           <Button
             component="a"
@@ -75,6 +72,9 @@ export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; fou
             Replay this
           </Button>
         )}
+        <CopyTextButton value={event.id} label="Copy id" />
+        <CopyTextButton value={text} label="Copy JSON" />
+        <CopyTextButton value={shareableAddress} label="Copy link" />
       </Group>
       <EventNotices event={event} />
       {changes.length > 0 && (

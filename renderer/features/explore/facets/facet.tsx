@@ -42,7 +42,7 @@ export function Facet({ trail, counts, total, filter, onFilter }: Props) {
       <div className={classes.title}>
         <UnstyledButton className={classes.fold} aria-expanded={!isFolded && hasAny} disabled={!hasAny} onClick={fold}>
           <Chevron size={13} aria-hidden />
-          <span className="one-line">{names[field] ?? visible(field)}</span>
+          <span className={`one-line ${names[field] === undefined ? classes.path : ''}`}>{names[field] ?? visible(field)}</span>
           <span className={`figures ${classes.distinct}`}>{hasAny ? formatCount(distinct) : 'none'}</span>
         </UnstyledButton>
         {isPinned && (

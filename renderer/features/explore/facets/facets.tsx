@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Drawer, Skeleton, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronsLeft, IconFilterSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import type { TrailInfo } from '../../../../shared/contract/trails.ts';
 import { filterProblem } from '../../../../shared/filter/filter-problem.ts';
 import { visible } from '../../../../shared/format/visible.ts';
@@ -9,18 +8,20 @@ import { changeSettings, useSettings } from '../../../client/settings.ts';
 import { useShortcut } from '../../../ui/use-shortcut.ts';
 import { useExploration } from '../use-exploration.ts';
 import { Facet } from './facet.tsx';
+import { useRoom } from './use-room.ts';
 import { PinPath } from './pin-path.tsx';
 import classes from './facets.module.css';
 
 type Props = { trail: TrailInfo; filter: string; onFilter: (filter: string) => void };
 
-/** Below this the list needs the whole width: values are then a drawer. */
-const NARROW = '(max-width: 1180px)';
+/** In less room than this the list needs all of it: the values are then a drawer. Pixels. */
+const ROOM = 860;
 
 /** What the matching events are made of, value by value, beside the list. */
 export function Facets(props: Props) {
   const { facets } = useSettings();
-  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const { ref, width } = useRoom();
+  const isNarrow = width < ROOM;
   const [isDrawn, setIsDrawn] = useState(false);
   const open = () => (isNarrow ? setIsDrawn(true) : changeSettings({ facets: { ...facets, isOpen: true } }));
   const close = () => (isNarrow ? setIsDrawn(false) : changeSettings({ facets: { ...facets, isOpen: false } }));
@@ -32,7 +33,7 @@ export function Facets(props: Props) {
   if (isNarrow)
     return (
       <>
-        <Rail onOpen={open} />
+        <Rail ref={ref} onOpen={open} />
         <Drawer
           opened={isDrawn}
           onClose={close}
@@ -46,9 +47,9 @@ export function Facets(props: Props) {
         </Drawer>
       </>
     );
-  if (!facets.isOpen) return <Rail onOpen={open} />;
+  if (!facets.isOpen) return <Rail ref={ref} onOpen={open} />;
   return (
-    <aside className={classes.panel} aria-label="Values">
+    <section ref={ref} className={classes.panel} aria-label="Values">
       <div className={classes.head}>
         <span>Values</span>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Hide the values" onClick={close}>
@@ -58,12 +59,12 @@ export function Facets(props: Props) {
       <div className={classes.scroller}>
         <Sections {...props} />
       </div>
-    </aside>
+    </section>
   );
 }
 
-const Rail = ({ onOpen }: { onOpen: () => void }) => (
-  <div className={classes.rail}>
+const Rail = ({ ref, onOpen }: { ref: Ref<HTMLDivElement>; onOpen: () => void }) => (
+  <div ref={ref} className={classes.rail}>
     <ActionIcon variant="subtle" color="gray" aria-label="Show the values" title="Values with their counts (v)" onClick={onOpen}>
       <IconFilterSearch size={18} aria-hidden />
     </ActionIcon>
