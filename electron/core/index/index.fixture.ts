@@ -22,10 +22,13 @@ export type Bench = {
   append(drafts: readonly Draft[]): Promise<void>;
   /** Closes the index, lets `change` do what it wants to its folder, and opens it again. */
   reopen(change?: () => void | Promise<void>): Promise<Index>;
+  /** Waits until the leaves cover what they can. */
+  leavesReach(): Promise<void>;
   close(): Promise<void>;
 };
 
-export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
+/** `leafRecords` makes segments of leaves small enough for a test's few events. */
+export async function makeBench(drafts: readonly Draft[] = [], leafRecords?: number): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'veritrail-index-'));
   const dir = join(folder, 'index');
   const dataDir = join(folder, 'data');
@@ -33,7 +36,8 @@ export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
   const said: string[] = [];
   const log: Log = (_, message, facts) => void said.push(`${message} ${JSON.stringify(facts)}`);
   const trail = await createTrail(join(folder, 'bench.veritrail'), 'bench', { dataDir });
-  let index = await openIndex({ dir, trail, log });
+  const place = { dir, trail, log, ...(leafRecords !== undefined && { leafRecords }) };
+  let index = await openIndex(place);
   const bench: Bench = {
     folder,
     dir,
@@ -49,8 +53,12 @@ export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
     async reopen(change) {
       await index.close();
       await change?.();
-      index = await openIndex({ dir, trail, log });
+      index = await openIndex(place);
       return index;
+    },
+    async leavesReach() {
+      const whole = Math.floor((index.indexedThrough + 1) / leafRecords!) * leafRecords! - 1;
+      while (index.leavesThrough < whole) await new Promise((wake) => setTimeout(wake, 20));
     },
     async close() {
       await index.close();

@@ -1,4 +1,3 @@
-import { foldCase } from '../../../shared/filter/event-text.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Log } from '../log.ts';
@@ -9,16 +8,23 @@ import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { openIndexFile } from './index-file.ts';
 import { locateTime } from './locate-time.ts';
-import { askDatabase } from './sets/ask-database.ts';
+import { createLeaves } from './leaves/leaves.ts';
+import { createAskSlow } from './sets/ask-slow.ts';
 import { emptyBits } from './sets/bits.ts';
 import { createJudge } from './sets/judge.ts';
 import { createWordColumns } from './sets/word-columns.ts';
 import { readGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
-import { createValues, type ValueCount, type ValuesQuestion } from './values.ts';
+import { createValues } from './values.ts';
 import { createWriter } from './writer.ts';
 
-type ValuePage = Omit<ValuesQuestion, 'prefix'> & { search: string; offset: number };
+type Place = {
+  readonly dir: string;
+  readonly trail: Trail;
+  readonly log: Log;
+  /** Records of a segment of leaves, where it is not the usual many (tests). */
+  readonly leafRecords?: number;
+};
 
 export type Index = Awaited<ReturnType<typeof openIndex>>;
 
@@ -26,21 +32,19 @@ export type Index = Awaited<ReturnType<typeof openIndex>>;
  * Opens the index of a trail in `dir` (made when missing, built again when it does not agree with the trail). It answers for
  * records 1..indexedThrough; `catchUp` reads what came after. One process, one index: the caller sees to that.
  */
-export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail; log: Log }) {
+export async function openIndex({ dir, trail, log, leafRecords }: Place) {
   const { path, database, indexedThrough, timeline, words } = await openIndexFile({ dir, trail, log });
   const writer = await createWriter(database);
   let reached = indexedThrough;
   let isClosed = false;
   let running: Promise<unknown> = Promise.resolve();
   const columns = createWordColumns(database);
-  const parts = { database, trail, timeline, words, columns, indexedThrough: () => reached };
-  const judge = createJudge({
-    ...parts,
-    ask: (question) => askDatabase(database, words, question),
-    control: async ({ through }) => emptyBits(through),
-  });
+  const leaves = createLeaves({ dir, trail, log, records: leafRecords });
+  const parts = { database, trail, timeline, words, columns, leaves, indexedThrough: () => reached };
+  const judge = createJudge({ ...parts, ask: createAskSlow(parts), control: async ({ through }) => emptyBits(through) });
   const { find, select } = createFind({ ...parts, judge });
-  const values = createValues(parts, find);
+  const values = createValues({ ...parts, select });
+  leaves.follow(reached);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -55,7 +59,17 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
       return reached;
     },
     /** Takes in what was appended since. Calls wait for each other. */
-    catchUp: (): Promise<void> => alone(() => catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through))),
+    catchUp: (): Promise<void> =>
+      alone(async () => {
+        leaves.hold(reached);
+        await catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through)).finally(() =>
+          leaves.follow(reached),
+        );
+      }),
+    /** The last record whose text and data are found without a look at each row; what comes after is found as well, in more time. */
+    get leavesThrough(): number {
+      return leaves.state().through;
+    },
     find,
     select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
@@ -70,15 +84,12 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
       return locateTime(await find(listing), listing.order, time, timeline);
     },
     values,
-    explore: createExplore(parts, select, values),
-    /** A page of a field's values under a filter, most frequent first, of those that hold a text, and how many such values there are. */
-    async valuePage({ search, offset, limit, ...question }: ValuePage): Promise<{ values: ValueCount[]; distinct: number }> {
-      const all = await values({ ...question, prefix: '', limit: 1_000_000 });
-      const meant = all.filter(({ value }) => foldCase(value).includes(foldCase(search)));
-      return { values: meant.slice(offset, offset + limit), distinct: meant.length };
-    },
+    explore: createExplore(parts, { select, values }),
     /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
-    growth: () => readGrowth(database, path),
+    async growth() {
+      const { byRecordedDay, indexBytes } = await readGrowth(database, path);
+      return { byRecordedDay, indexBytes: indexBytes + leaves.state().bytes };
+    },
     /** The times of the first and the last event, as their records write them; Veritrail's own events do not count. */
     async span(): Promise<{ firstTime?: string; lastTime?: string }> {
       const span = timeline.span();
@@ -88,7 +99,8 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
       return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
     },
     async stats() {
-      return { ...(await readStats({ database, words, path })), ...(await this.span()) };
+      const stats = await readStats({ database, words, path });
+      return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
     },
     /** The first event whose row is not the one derived from its record, and in what, or undefined. Rows under an unbroken seal are taken as derived (seals.ts). */
     async check(): Promise<Disagreement | undefined> {
@@ -99,6 +111,7 @@ export async function openIndex({ dir, trail, log }: { dir: string; trail: Trail
       await running;
       if (isClosed) return;
       isClosed = true;
+      await leaves.close();
       writer.close();
       database.close();
     },

@@ -54,7 +54,8 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
 
     'events.suggest': async ({ trail: ref, filter: text, field, prefix, limit }) => {
       const { index } = trails.get(ref);
-      return { values: await index.values({ filter: filterOf(text), field, prefix, limit, through: index.indexedThrough }) };
+      const { values } = await index.values({ filter: filterOf(text), field, prefix, limit, through: index.indexedThrough });
+      return { values };
     },
   };
 }

@@ -19,7 +19,8 @@ export function exploreHandlers({ trails, now }: Core): Pick<Handlers, `explore.
     'explore.values': async ({ trail, filter, through: asked, ...wanted }) => {
       const { index } = trails.get(trail);
       const through = asked ?? index.indexedThrough;
-      return { ...(await index.valuePage({ ...wanted, filter: filterOf(filter), through })), through };
+      const { values, distinct } = await index.values({ ...wanted, filter: filterOf(filter), through });
+      return { values, distinct, through };
     },
   };
 }

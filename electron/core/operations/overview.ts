@@ -109,7 +109,7 @@ async function trailFiguresOf(core: Core, entry: OpenTrail): Promise<TrailFigure
     bytesPerRecord,
     growth: byRecordedDay.map(({ value, count }) => ({ day: value, records: count, filter: `recorded:${value}` })),
     indexLag: size - index.indexedThrough,
-    valuesLag: 0,
+    valuesLag: size - index.leavesThrough,
     replay,
   };
 }

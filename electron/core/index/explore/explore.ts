@@ -1,10 +1,10 @@
 import type { Facet, Histogram, StackField } from '../../../../shared/contract/explore.ts';
 import type { Filter } from '../../../../shared/filter/filter.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
-import { isWordField } from '../columns.ts';
 import type { Found, IndexParts, Selection } from '../find.ts';
-import type { ValueCount, ValuesQuestion } from '../values.ts';
-import { facetOf } from './facets.ts';
+import { joinFilters } from '../../../../shared/filter/join-filters.ts';
+import { parseFilter } from '../../../../shared/filter/parse-filter.ts';
+import type { CountedValues, ValuesQuestion } from '../values.ts';
 import { histogramOf } from './histogram.ts';
 import { createPause, Superseded } from './pause.ts';
 import { type Rhythm, rhythmOf } from './rhythm.ts';
@@ -23,11 +23,13 @@ export type View = {
 };
 export type Shape = { total: number; histogram?: Histogram; rhythm?: Rhythm; facets: Facet[] };
 
-type Select = (selection: Selection) => Promise<Found>;
-type Values = (question: ValuesQuestion) => Promise<ValueCount[]>;
+type Ask = {
+  readonly select: (selection: Selection) => Promise<Found>;
+  readonly values: (question: ValuesQuestion) => Promise<CountedValues>;
+};
 
 /** Counts what a filter matches, over one and the same set. Undefined where the asker has asked anew meanwhile. */
-export function createExplore(parts: IndexParts, select: Select, values: Values) {
+export function createExplore(parts: IndexParts, { select, values }: Ask) {
   const newest = new Map<string, View>();
 
   async function count(view: View, isWanted: () => boolean): Promise<Shape> {
@@ -45,17 +47,10 @@ export function createExplore(parts: IndexParts, select: Select, values: Values)
   }
 
   async function facetIn({ filter, through }: View, found: Found, { field, limit }: { field: string; limit: number }): Promise<Facet> {
-    if (isWordField(field)) return facetOf(parts, found, { field, limit });
-    const all = await values({ filter, field, prefix: '', limit: 100_000, through });
-    const shown = all.slice(0, limit);
-    const others = all.slice(limit).reduce((sum, { count: one }) => sum + one, 0);
-    return {
-      field,
-      values: shown,
-      distinct: all.length,
-      others,
-      absent: Math.max(0, found.total - others - shown.reduce((sum, { count: one }) => sum + one, 0)),
-    };
+    const counted = await values({ filter, field, limit, through });
+    const others = counted.sum - counted.values.reduce((sum, { count: one }) => sum + one, 0);
+    const present = await select({ filter: joinFilters(filter, parseFilter(`${field}:*`)), through });
+    return { field, values: counted.values, distinct: counted.distinct, others, absent: found.total - present.total };
   }
 
   return async (view: View): Promise<Shape | undefined> => {

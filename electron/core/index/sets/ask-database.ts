@@ -1,14 +1,14 @@
-import { compileFilter } from '../compile-filter.ts';
+import type { Condition } from '../../../../shared/filter/filter.ts';
+import { compileFilter, type Stretch } from '../compile-filter.ts';
 import { numbers, type Database } from '../database.ts';
 import type { Words } from '../words.ts';
 import { addTo, emptyBits } from './bits.ts';
-import type { Question } from './judge.ts';
 import type { Verdicts } from './verdicts.ts';
 
-/** Asks the database about what memory does not hold: it reads every row up to `through`. */
-export async function askDatabase(database: Database, words: Words, { condition, through }: Question): Promise<Verdicts> {
-  const { list, parameters } = compileFilter(condition, through, words);
-  const [sure, maybe] = [emptyBits(through), emptyBits(through)];
+/** Asks the database about what neither memory nor leaves hold: it reads every row of a stretch. Others are not in the answer. */
+export async function askDatabase(database: Database, words: Words, condition: Condition, stretch: Stretch): Promise<Verdicts> {
+  const { list, parameters } = compileFilter(condition, stretch, words);
+  const [sure, maybe] = [emptyBits(stretch.through), emptyBits(stretch.through)];
   await database.run(list, parameters.values, (chunk) => {
     const [seqs, isOpen] = [numbers(chunk, 0), numbers(chunk, 1)];
     for (let i = 0; i < seqs.length; i++) {

@@ -30,8 +30,8 @@ function where(through: number, isMeant: (seq: number) => boolean): Bits {
   return bits;
 }
 
-/** Sets a word of 32 bits at a time: this is what a click on a facet waits for. */
-function withWords(column: WordColumn, wanted: readonly number[], through: number): Bits {
+/** The events that have one of these words. Sets 32 bits at a time: this is what a click on a facet waits for. */
+export function withWords(column: WordColumn, wanted: readonly number[], through: number): Bits {
   const bits = emptyBits(through);
   if (wanted.length === 0) return bits;
   const isWanted = new Uint8Array(wanted.reduce((highest, word) => Math.max(highest, word), 0) + 1);
