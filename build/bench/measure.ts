@@ -1,4 +1,5 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
+import { measureBrowser } from './measure-browser.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureReplay } from './measure-replay.ts';
@@ -13,6 +14,7 @@ const measurements: Record<string, (place: Place) => Measurement | Promise<Measu
   verify: measureVerify,
   pages: measurePages,
   replay: measureReplay,
+  browser: measureBrowser,
 };
 
 const [name, place] = process.argv.slice(2);

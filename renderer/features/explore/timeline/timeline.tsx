@@ -138,7 +138,7 @@ function Steps() {
 const HEIGHT = 76;
 
 function Body({ trail, filter, onFilter }: Props) {
-  const { data, error, refetch } = useExploration(trail, filter);
+  const { data, error, refetch, isPlaceholderData } = useExploration(trail, filter);
   if (error && !data)
     return (
       <Text role="alert" className={classes.problem}>
@@ -150,7 +150,11 @@ function Body({ trail, filter, onFilter }: Props) {
     );
   if (trail.size === 0) return null;
   if (!data) return <Skeleton height={92} mx="md" mb="xs" aria-label="Counting the events over time" w="auto" />;
-  return <Drawn shape={data} filter={filter} onFilter={onFilter} />;
+  return (
+    <div aria-busy={isPlaceholderData}>
+      <Drawn shape={data} filter={filter} onFilter={onFilter} />
+    </div>
+  );
 }
 
 function Drawn({ shape, filter, onFilter }: { shape: Exploration } & Omit<Props, 'trail'>) {
