@@ -51,6 +51,7 @@ export const theme = createTheme({
     },
     // A dialog's head is not a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'none' } } } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     // In place, so that its items lie inside a landmark; Mantine's focus placeholder is no allowed child of a menu.
     Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: false, withInitialFocusPlaceholder: false } },

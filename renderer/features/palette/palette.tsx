@@ -26,6 +26,7 @@ export function Palette({ groups, offersFor }: { groups: readonly PaletteGroup[]
       yOffset="12vh"
       size="lg"
       maxHeight="min(60vh, 480px)"
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': 'What was found' } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0 }}
       attributes={{ content: { 'aria-label': 'Commands' } }}

@@ -87,7 +87,7 @@ function Related({ related }: Pick<AroundState, 'related'>) {
               key={relation}
               variant="subtle"
               color="gray"
-              size="compact-xs"
+              size="compact-sm"
               leftSection={<Picture size={13} aria-hidden />}
               title={`Only events with the ${name}`}
               onClick={() => narrow(condition)}

@@ -47,7 +47,7 @@ function FieldActions({ name, field, value }: { name: string; field: FieldName; 
   return (
     <>
       <Tooltip label="Only events with this">
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Only this ${lower}`} onClick={() => narrow(condition)}>
+        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`Only this ${lower}`} onClick={() => narrow(condition)}>
           <IconFilter size={14} aria-hidden />
         </ActionIcon>
       </Tooltip>
@@ -55,7 +55,7 @@ function FieldActions({ name, field, value }: { name: string; field: FieldName; 
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={24}
           aria-label={`Without this ${lower}`}
           onClick={() => narrow({ kind: 'not', of: condition })}
         >

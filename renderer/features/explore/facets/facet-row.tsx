@@ -35,7 +35,7 @@ export function FacetRow({ field, value, count, total, filter, choice, onFilter,
   const about = count === undefined ? text : `${text}, ${formatQuantity(count, 'event')}, ${formatShare(count, total)}`;
   const press = () => onFilter(state === 'out' ? toggleExcluded(filter, field, value) : toggleIncluded(filter, field, value));
   return (
-    <li className={classes.row} data-state={state} style={{ paddingLeft: 4 + depth * 14 }}>
+    <li className={classes.row} data-state={state} style={{ paddingLeft: depth * 14 + (before ? 0 : 4) }}>
       {before}
       {state === 'in' && <IconCheck size={12} aria-hidden className={classes.check} />}
       <UnstyledButton className={classes.value} title={about} aria-label={about} aria-pressed={state !== undefined} onClick={press}>
@@ -49,7 +49,7 @@ export function FacetRow({ field, value, count, total, filter, choice, onFilter,
         <ActionIcon
           variant="subtle"
           color="gray"
-          size={18}
+          size={24}
           title="Only this"
           aria-label={`Only ${text}`}
           onClick={() => onFilter(onlyValue(filter, field, value))}
@@ -59,7 +59,7 @@ export function FacetRow({ field, value, count, total, filter, choice, onFilter,
         <ActionIcon
           variant="subtle"
           color="gray"
-          size={18}
+          size={24}
           title="All but this"
           aria-label={`Without ${text}`}
           onClick={() => onFilter(toggleExcluded(filter, field, value))}

@@ -49,7 +49,7 @@ export function Facet({ trail, counts, total, filter, onFilter }: Props) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="xs"
+            size={24}
             aria-label={`Unpin ${field}`}
             onClick={() => changeSettings({ facets: { ...facets, pinned: facets.pinned.filter((one) => one !== field) } })}
           >

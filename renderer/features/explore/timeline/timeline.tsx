@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, SegmentedControl, Skeleton, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
   IconArrowLeft,
@@ -93,16 +93,15 @@ function Head({ filter, onFilter }: Omit<Props, 'trail'>) {
               onChange={(event) => change({ by: event.currentTarget.value as TimelineSplit })}
             />
           )}
-          <Tooltip label={asTable ? 'Show the chart' : 'Show the figures'}>
-            <ActionIcon
-              variant="default"
-              size={26}
-              aria-label={asTable ? 'Show the chart' : 'Show the figures'}
-              onClick={() => change({ asTable: !asTable })}
-            >
-              {asTable ? <IconChartBar size={15} aria-hidden /> : <IconTable size={15} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            variant="default"
+            size={26}
+            title={asTable ? 'Show the chart' : 'Show the figures'}
+            aria-label={asTable ? 'Show the chart' : 'Show the figures'}
+            onClick={() => change({ asTable: !asTable })}
+          >
+            {asTable ? <IconChartBar size={15} aria-hidden /> : <IconTable size={15} aria-hidden />}
+          </ActionIcon>
           <span className={classes.spacer} />
           <Steps />
           <Button
