@@ -10,11 +10,11 @@ export type ComparedSection = { title: string; kind: 'plain' | 'change' | 'data'
 
 /** What each event says it changed, then the fields, then the data. A field neither event has is left out. */
 export function compareEvents(left: EventRow, right: EventRow): ComparedSection[] {
-  const fields = [
-    ...shownFields,
-    ['Time', 'time', (event: EventRow) => event.time] as const,
-    ['Recorded', 'recorded', (event: EventRow) => event.recorded] as const,
-  ];
+  const times = [
+    ['Time', 'time', (event: EventRow) => event.time],
+    ['Recorded', 'recorded', (event: EventRow) => event.recorded],
+  ] as const;
+  const fields = [...times, ...shownFields];
   const rows = fields.map(([name, , read]) => compareTexts(name, read(left), read(right)));
   const sections: ComparedSection[] = [
     { title: 'Changes', kind: 'change', rows: compareChanges(left, right) },

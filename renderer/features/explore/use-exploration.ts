@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useThrottledValue } from '@mantine/hooks';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
+import { zoneId } from '../../../shared/format/time.ts';
 import { call } from '../../client/client.ts';
 import { useSettings } from '../../client/settings.ts';
 import { filterProblem } from '../../../shared/filter/filter-problem.ts';
@@ -18,10 +19,7 @@ const BUCKETS = 150;
 const REFRESH_MS = 1500;
 
 /** One page asks one question at a time: a newer one ends the older. */
-const asker = crypto.randomUUID();
-
-/** The zone of the core's calendar that the page shows times in. */
-export const zoneOf = (zone: 'utc' | 'local'): string => (zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone);
+const asker = `page ${Math.random().toString(36).slice(2)}`;
 
 /**
  * The shape of what a filter matches: histogram, heat map and facets, counted over one and the same set. What is known stays
@@ -34,7 +32,7 @@ export function useExploration(trail: TrailInfo, filter: string) {
   const question: Input<'explore.view'> = {
     trail: trail.ref,
     filter,
-    zone: zoneOf(zone),
+    zone: zoneId(zone),
     by: timeline.by,
     maxBuckets: BUCKETS,
     heat: timeline.kind === 'heat',

@@ -2,6 +2,7 @@ import { useThrottledValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
+import { zoneId } from '../../../shared/format/time.ts';
 import { call } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 import { useSettings } from '../../client/settings.ts';
@@ -15,7 +16,7 @@ const REFRESH_MS = 3000;
 export function useOverview(trail: TrailInfo, period: Period) {
   const { zone } = useSettings();
   const indexedThrough = useThrottledValue(trail.indexedThrough, REFRESH_MS);
-  const name = zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const name = zoneId(zone);
   return useQuery({
     queryKey: [...keys.overview(trail.ref), name, period, trail.lastTime, indexedThrough],
     queryFn: () => call('overview.get', { trail: trail.ref, zone: name, ...rangeOf(period, trail.lastTime) }),
