@@ -10,6 +10,7 @@ import { ImportDialog } from '../features/imports/import-dialog.tsx';
 import { CosignDialog } from '../features/integrity/cosign-dialog.tsx';
 import { ExportDialog } from '../features/exports/export-dialog.tsx';
 import { JobTray } from '../features/jobs/job-tray.tsx';
+import { Palette } from '../features/palette/palette.tsx';
 import { TrailDoorsProvider } from '../features/trails/trail-doors-provider.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
 import { addresses } from './addresses.ts';
@@ -19,12 +20,15 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { Routes } from './routes.tsx';
 import { useChecks } from './use-checks.ts';
+import { useLightPrint } from './use-light-print.ts';
+import { usePalette } from './use-palette.ts';
 import { useCurrentTrail } from './use-current-trail.ts';
 import { useWitness } from './use-witness.ts';
 import classes from './shell.module.css';
 
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
+  useLightPrint();
   const [path, navigate] = useLocation();
   const isOnJobs = path === addresses.jobs(); // which has all of it already
   const { current, wanted, eventsSearch } = useCurrentTrail();
@@ -48,13 +52,22 @@ export function Shell() {
     if (dropped) act(dropped.files);
   };
 
+  const palette = usePalette(current, {
+    onImport: () => setImporting([]),
+    onExport: () => setExported(new URLSearchParams(eventsSearch).get('filter') ?? ''),
+    onCheckFile: () => void checks.ask('handed over'),
+    onHelp: () => setIsHelping(true),
+  });
+
   return (
     <TrailDoorsProvider onOpened={(trail) => navigate(addresses.events(trail))} onCheck={checks.trailFile}>
       <Commands
         current={current}
         onImport={setImporting}
         onExport={setExported}
-        onCheck={(what, files) => (files.length > 0 ? checks[what === 'trail file' ? 'trailFile' : 'handedOver'](files) : void checks.ask(what))}
+        onCheck={(what, files) =>
+          files.length > 0 ? checks[what === 'trail file' ? 'trailFile' : 'handedOver'](files) : void checks.ask(what)
+        }
         onKeys={() => setIsHelping(true)}
       />
       <div className={classes.shell}>
@@ -107,7 +120,8 @@ export function Shell() {
         />
       )}
       {exported !== undefined && current && <ExportDialog trail={current} filter={exported} onClose={() => setExported(undefined)} />}
-      <KeyboardHelp isOpen={isHelping} onOpen={() => setIsHelping(true)} onClose={() => setIsHelping(false)} />
+      <KeyboardHelp isOpen={isHelping} onChange={setIsHelping} />
+      <Palette {...palette} />
     </TrailDoorsProvider>
   );
 }

@@ -24,7 +24,10 @@ export async function readIntegrityState({ trail, dataDir, keySeal }: Signing): 
     coveredSize: stored.findLast((one) => typeof goodCheckpoint(trail.id, one, history) === 'object')?.size ?? 0,
     anchoredSize: contradiction ? 0 : (best?.size ?? 0),
     checkpoints: await describeCheckpoints(trail, stored, history),
-    key: { ...describeKey(await readTrailKey(dataDir, trail.id, latestVkey(history), keySeal), latestVkey(history)), file: keyFile(dataDir, trail.id) },
+    key: {
+      ...describeKey(await readTrailKey(dataDir, trail.id, latestVkey(history), keySeal), latestVkey(history)),
+      file: keyFile(dataDir, trail.id),
+    },
     places: await describePlaces({ trail, dataDir }, history),
     comparison: contradiction
       ? { status: 'contradicted', ...contradiction }

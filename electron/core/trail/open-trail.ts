@@ -26,7 +26,10 @@ type Admit = (found: { id: string; name: string; size: number }) => void;
  * passing. Fails with trail/refused (not a trail of this version: the file is left as it is), trail/in-use or
  * source/unreadable. Never makes, mends or deletes a trail.
  */
-export async function openTrail(path: string, { onFault = () => undefined, admit = () => undefined, ...options }: OpenOptions): Promise<Trail> {
+export async function openTrail(
+  path: string,
+  { onFault = () => undefined, admit = () => undefined, ...options }: OpenOptions,
+): Promise<Trail> {
   const { dataDir, readOnly } = options;
   try {
     refuseAbsent(path);

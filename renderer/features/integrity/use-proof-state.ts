@@ -38,7 +38,8 @@ export async function withFile<N extends OperationName>(
 
 export const useMakeCheckpoint = (trail: string) => useChange(trail, () => call('checkpoints.create', { trail }));
 export const useCompare = (trail: string) => useChange(trail, () => withFile('integrity.compare', { trail }));
-export const useAccept = (trail: string) => useChange(trail, (files: readonly OfferedFile[]) => withFile('witness.accept', { trail }, files));
+export const useAccept = (trail: string) =>
+  useChange(trail, (files: readonly OfferedFile[]) => withFile('witness.accept', { trail }, files));
 export const useRotate = (trail: string) => useChange(trail, (reason: string) => call('keys.rotate', { trail, reason }));
 export const useRestoreKey = (trail: string) => useChange(trail, () => withFile('keys.restore', { trail }));
 export const useAddFolder = (trail: string) => useChange(trail, () => call('anchors.add', {}));

@@ -4,7 +4,7 @@ import type { ComponentProps, KeyboardEvent, PointerEvent } from 'react';
 import { formatCount } from '../../../../shared/format/numbers.ts';
 import { remember, useRemembered } from '../../../client/remembered.ts';
 import { Failure } from '../../../ui/failure.tsx';
-import { useEvent } from '../use-event.ts';
+import { useEvent } from '../../../client/use-event.ts';
 import { EventDetail, type HrefOfReplay } from './event-detail.tsx';
 import { UnreadableDetail } from './unreadable-detail.tsx';
 import classes from './event-drawer.module.css';

@@ -1,5 +1,5 @@
-import { everything, type Condition, type Filter } from '../../../../shared/filter/filter.ts';
-import { formatFilter, parseFilter } from '../../../../shared/filter/filter-text.ts';
+import { everything, type Condition, type Filter } from './filter.ts';
+import { formatFilter, parseFilter } from './filter-text.ts';
 
 /** The conditions of a filter that must all hold: what the chips show, one each. */
 export function partsOf(filter: Filter): Condition[] {

@@ -1,5 +1,5 @@
-import { AppError } from '../../../../shared/errors.ts';
-import { parseFilter } from '../../../../shared/filter/filter-text.ts';
+import { AppError } from '../errors.ts';
+import { parseFilter } from './filter-text.ts';
 
 export type FilterProblem = { message: string; offset: number };
 

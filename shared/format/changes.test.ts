@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../../../shared/json/node.ts';
+import { parseJson } from '../json/node.ts';
 import { changesIn } from './changes.ts';
 
 const changes = (value: unknown) => changesIn(parseJson(JSON.stringify(value)));

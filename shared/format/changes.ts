@@ -1,4 +1,4 @@
-import type { JsonNode } from '../../../../shared/json/node.ts';
+import type { JsonNode } from '../json/node.ts';
 
 /** A value before and after; a side that is not given is undefined. */
 export type Change = { name: string; before: string | undefined; after: string | undefined };
