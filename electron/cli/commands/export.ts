@@ -6,6 +6,7 @@ import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import type { Command } from '../command.ts';
 import { flagsOf } from '../flags.ts';
+import { ownFlags } from '../read-line.ts';
 
 export const exportCommand: Command = {
   summary: contract['exports.start'].summary,
@@ -14,7 +15,7 @@ export const exportCommand: Command = {
     ...flagsOf('exports.start', ['format', 'filter', 'formulas']),
   ],
   async run({ flags }, session) {
-    const { out, json: _json, trail: _trail, ...input } = flags;
+    const { out, ...input } = ownFlags(flags);
     if (typeof out !== 'string') throw new AppError('input/invalid', '--out FILE is missing.');
     const { ref } = await session.openTrail({ readOnly: false });
     const asked = { trail: ref, ...input } as Input<'exports.start'>;
