@@ -10,6 +10,9 @@ export const commonFlags: readonly Flag[] = [
   { name: 'json', value: undefined, help: 'one JSON document on standard output, nothing else' },
 ];
 
+/** The flags that are this command's own. */
+export const ownFlags = ({ trail: _trail, accept: _accept, json: _json, ...own }: Given['flags']): Given['flags'] => own;
+
 /** Reads the words after the command. Fails with input/invalid on a flag it does not know and on what is missing. */
 export function readLine(words: readonly string[], { flags, files }: Pick<Command, 'flags' | 'files'>): Given {
   const known = [...flags, ...commonFlags];
