@@ -21,7 +21,6 @@ import { utf8 } from '../../../shared/proof/bytes.ts';
 import { originOf } from '../../../shared/proof/checkpoint.ts';
 import { formatNote } from '../../../shared/proof/note.ts';
 import { rotateKey } from '../proof/rotate-key.ts';
-import { rotateKey } from '../proof/rotate-key.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
 import { parsePrivateKey, type Signer } from '../proof/signer.ts';
 import { createTrail } from '../trail/create-trail.ts';
