@@ -115,6 +115,19 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Verify now' }).click();
     await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('CONSISTENT', { timeout: 60_000 });
     await expectNoViolations(page, 'integrity after');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expectNoViolations(page, `integrity, ${await tab.innerText()}`);
+    }
+    await page.getByRole('tab', { name: 'Checkpoints' }).click();
+    await page.getByRole('button', { name: 'Make a checkpoint' }).click();
+    await page.getByRole('button', { name: /^Print or send/ }).click();
+    await expectNoViolations(page, 'a checkpoint to hand out');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Signing key' }).click();
+    await page.getByRole('button', { name: 'Change the key…' }).click();
+    await expectNoViolations(page, 'change of the key');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Jobs' }).click();
     await page
       .getByRole('button', { name: /Verifying/ })
