@@ -33,7 +33,7 @@ export function createBatchClient(port: MessagePort) {
       return new Promise((resolve, reject) => {
         waiting.set(request.ticket, { resolve, reject });
         port.ref();
-        port.postMessage(request, [request.batch.cuts.buffer]);
+        port.postMessage(request, [request.batch.bytes.buffer, request.batch.cuts.buffer]);
       });
     },
     close: () => port.close(),

@@ -58,7 +58,7 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     if (!ids) throw refuse('the first record does not say which trail it is');
     prev = hash('sha256', leaf.subarray(0, end), 'hex');
     if (record.endsWith(CHECKPOINT_END)) restoreCheckpoint(writer, record);
-    rows.add({ ...parts, record, hash: prev });
+    rows.add({ ...parts, record: leaf.subarray(1, end), hash: prev });
     ids.add(ids.printOf(parts.id), seq);
     if (seq % ROWS_A_TRANSACTION === 0) {
       rows.flush();
