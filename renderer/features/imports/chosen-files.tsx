@@ -33,7 +33,7 @@ export function ChosenFiles({ files, onFiles }: { files: readonly OfferedFile[];
             {files.slice(0, LISTED).map((file, at) => (
               <li key={at}>
                 <span className="one-line">{visible(nameOf(file))}</span>
-                <Text span c="dimmed" className="figures" flex="none">
+                <Text span inherit c="dimmed" className="figures" flex="none">
                   {formatBytes(file.size)}
                 </Text>
               </li>
