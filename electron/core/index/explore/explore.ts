@@ -2,9 +2,9 @@ import type { Facet, Histogram, StackField } from '../../../../shared/contract/e
 import type { Filter } from '../../../../shared/filter/filter.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import type { Found, IndexParts, Selection } from '../find.ts';
-import { joinFilters } from '../../../../shared/filter/join-filters.ts';
 import { parseFilter } from '../../../../shared/filter/parse-filter.ts';
 import type { CountedValues, ValuesQuestion } from '../values.ts';
+import { countOf, keepCommon } from '../sets/bits.ts';
 import { histogramOf } from './histogram.ts';
 import { createPause, Superseded } from './pause.ts';
 import { type Rhythm, rhythmOf } from './rhythm.ts';
@@ -46,11 +46,16 @@ export function createExplore(parts: IndexParts, { select, values }: Ask) {
     return { total: found.total, ...(histogram && { histogram }), ...(rhythm && { rhythm }), facets };
   }
 
-  async function facetIn({ filter, through }: View, found: Found, { field, limit }: { field: string; limit: number }): Promise<Facet> {
+  async function facetIn(
+    { filter, through }: View,
+    { bits, total }: Found,
+    { field, limit }: { field: string; limit: number },
+  ): Promise<Facet> {
     const counted = await values({ filter, field, limit, through });
     const others = counted.sum - counted.values.reduce((sum, { count: one }) => sum + one, 0);
-    const present = await select({ filter: joinFilters(filter, parseFilter(`${field}:*`)), through });
-    return { field, values: counted.values, distinct: counted.distinct, others, absent: found.total - present.total };
+    const present = await select({ filter: parseFilter(`${field}:*`), through });
+    const absent = total - countOf(keepCommon(present.bits.slice(), bits));
+    return { field, values: counted.values, distinct: counted.distinct, others, absent };
   }
 
   return async (view: View): Promise<Shape | undefined> => {

@@ -35,11 +35,11 @@ export type Segment = { readonly directory: Directory; readonly chunks: readonly
  * Takes events apart into columns: one for each place in their data, with every different value once, and their shapes (what
  * is left of the data without its values). Derived from the records alone.
  */
-export function createSegmentBuilder(first: number, size: number) {
+export function createSegmentBuilder(first: number, most: number) {
   const spaces = { data: createSpace(), inner: createSpace() };
   const extra = new ColumnBuilder();
-  const rows = new Uint8Array(size);
-  const shapeOf = new Uint16Array(size);
+  const rows = new Uint8Array(most);
+  const shapeOf = new Uint16Array(most);
   const shapes = new Map<string, number>();
   let shapeChars = 0;
 
@@ -68,6 +68,7 @@ export function createSegmentBuilder(first: number, size: number) {
     return shapes.size - 1;
   }
 
+  /** What was added so far; more may be added afterwards. */
   function finish(trail: string, last: number, hash: string): Segment {
     const writer = createPartWriter();
     const write = (parts: Record<string, Part>) =>
@@ -84,7 +85,8 @@ export function createSegmentBuilder(first: number, size: number) {
     );
     columns.push(described('extra', [], false, extra));
     const { text, starts } = textParts([...shapes.keys()]);
-    const parts = write({ rows, shapeOf, shapes: text, shapeStarts: starts });
+    const size = last - first + 1;
+    const parts = write({ rows: rows.slice(0, size), shapeOf: shapeOf.slice(0, size), shapes: text, shapeStarts: starts });
     return { directory: { version: SEGMENT_VERSION, trail, first, last, hash, columns, parts }, chunks: writer.chunks() };
   }
 

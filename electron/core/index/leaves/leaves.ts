@@ -80,13 +80,14 @@ export function createLeaves({ dir: indexDir, trail, log, records = SEGMENT_RECO
     /** The index covers the trail up to here, and rests. */
     follow(through: number): void {
       clearTimeout(timer);
-      if (isClosed || (through + 1 < records && !existsSync(dir))) return;
+      if (isClosed || (through < records / 4 && !existsSync(dir))) return;
       start();
       timer = setTimeout(() => tell({ says: 'build', through, isHeld: false }), QUIET_MS).unref();
     },
     async close(): Promise<void> {
       isClosed = true;
       clearTimeout(timer);
+      thread?.worker.ref();
       tell({ says: 'close' });
       await thread?.ended;
     },

@@ -1,17 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseRecord } from '../../../../shared/record.ts';
 import { connectTrail } from '../../trail/connect-trail.ts';
-import type { Trail } from '../../trail/trail.ts';
 import { answerQuestion } from './answer-question.ts';
-import { createSegmentBuilder } from './build-segment.ts';
+import { createLeafBuilder } from './build-leaves.ts';
 import type { FromLeaves, LeafData, LeafQuestion, ToLeaves } from './leaf-messages.ts';
-import { openLeafStore, type LeafStore } from './leaf-store.ts';
+import { openLeafStore } from './leaf-store.ts';
 import { DamagedSegment } from './segment-file.ts';
 
-/** Read and taken apart without a break: a few milliseconds. */
-const SLICE_RECORDS = 200;
-/** After each: building must not take a processor from anybody, least of all from an import. */
+/** After each slice: building must not take a processor from anybody, least of all from an import. */
 const REST_MS = 2;
 const HELD_REST_MS = 250;
 
@@ -21,10 +17,10 @@ export async function serveLeaves({ dir, trail: access, records }: LeafData, por
   const trail = connectTrail(access.port, access.path);
   const store = await openLeafStore({ dir, trail, records }, (message, reason) => tell({ says: 'warns', message, reason }));
   const report = () => tell({ says: 'reached', through: store.covered(), bytes: store.bytes() });
+  const builder = createLeafBuilder(store, trail, records);
   let wanted = { through: 0, isHeld: false };
   let isClosed = false;
   let building: Promise<void> | undefined;
-  /** Throws when there is no going on. */
   const rest = async () => {
     await wait(wanted.isHeld ? HELD_REST_MS : REST_MS);
     if (isClosed) throw new Stopped();
@@ -32,10 +28,7 @@ export async function serveLeaves({ dir, trail: access, records }: LeafData, por
 
   async function build(): Promise<void> {
     try {
-      while (!isClosed && wanted.through >= store.next().last) {
-        await buildNext(store, trail, rest);
-        report();
-      }
+      await builder.build(() => wanted.through, rest, report);
     } catch (error) {
       if (!(error instanceof Stopped))
         tell({ says: 'warns', message: 'the index for values and text stands still', reason: String(error) });
@@ -50,7 +43,7 @@ export async function serveLeaves({ dir, trail: access, records }: LeafData, por
     } catch (error) {
       if (!(error instanceof DamagedSegment)) throw error;
       tell({ says: 'warns', message: 'the index for values and text is built again', reason: error.message });
-      store.dropFrom(0);
+      store.drop();
       tell({ says: 'answers', id, answer: undefined });
       report();
     }
@@ -74,19 +67,5 @@ export async function serveLeaves({ dir, trail: access, records }: LeafData, por
   report();
 }
 
+/** Thrown where there is no going on. */
 class Stopped extends Error {}
-
-/** Builds one segment. What was begun and not finished is begun again another time. */
-async function buildNext(store: LeafStore, trail: Trail, rest: () => Promise<void>): Promise<void> {
-  const { first, last } = store.next();
-  const builder = createSegmentBuilder(first, last - first + 1);
-  let hash = '';
-  for (let from = first; from <= last; from += SLICE_RECORDS) {
-    for (const record of await trail.readRange(from, Math.min(last, from + SLICE_RECORDS - 1))) {
-      builder.add(parseRecord(record.record));
-      hash = record.hash;
-    }
-    await rest();
-  }
-  store.add(builder.finish(trail.id, last, hash));
-}
