@@ -106,7 +106,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByRole('link', { name: /Failed logins$/ })).toBeVisible();
     await expectNoViolations(page, 'overview in a narrow window');
     await page.setViewportSize({ width: 1280, height: 640 });
-    await page.getByRole('link', { name: 'Events' }).click();
+    await page.getByRole('link', { name: 'Events', exact: true }).click();
     await applyFilter(page, 'type:no-such-type');
     await expectNoViolations(page, 'empty list');
 

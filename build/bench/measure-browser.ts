@@ -8,7 +8,7 @@ import { percentile } from './percentile.ts';
 import { makeSampleTrail } from './sample-trail.ts';
 
 const OPENINGS = 5;
-const DRAG_STEPS = 200;
+const DRAG_STEPS = 240;
 /** Values that are pressed, one at a time, each from the whole list. */
 const PRESSED = 12;
 
@@ -17,8 +17,7 @@ export async function measureBrowser(place: Place): Promise<Measurement> {
   const startMs = performance.now();
   await makeSampleTrail(place);
   const host = await startBenchHost(place.dataDir);
-  // A bar that can be dragged: Playwright hides it otherwise.
-  const browser = await playwright.launch({ ...(await chromium()), ignoreDefaultArgs: ['--hide-scrollbars'] });
+  const browser = await playwright.launch(await chromium());
   try {
     const { address, size } = await openTrail(host);
     const openings: { rowsMs: number; barsMs: number }[] = [];
@@ -110,31 +109,22 @@ async function pageOf(browser: Browser, host: BenchHost, address: string): Promi
   return page;
 }
 
-/** Times between frames while the mouse drags the bar from the first row to the last. */
+/** Times between frames while the scroll bar goes from the first row to the last, a step each frame. Headless, it has no bar to grab. */
 async function measureDrag(page: Page, size: number): Promise<number[]> {
-  const box = (await page.getByRole('grid', { name: 'Events' }).boundingBox())!;
-  const x = box.x + box.width - 7;
-  await page.mouse.move(x, box.y + 12);
-  await page.mouse.down();
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const tick = (now: number) => {
-      frames.push(now - last);
+  const frames = await page.evaluate(async (steps) => {
+    const list = document.querySelector('[role=grid][aria-label=Events]')!;
+    const elapsed: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    for (let step = 1; step <= steps; step++) {
+      list.scrollTop = (list.scrollHeight * step) / steps;
+      const now = await new Promise<number>(requestAnimationFrame);
+      elapsed.push(now - last);
       last = now;
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    Object.assign(globalThis, { frames });
-  });
-  for (let step = 1; step <= DRAG_STEPS; step++) {
-    await page.mouse.move(x, box.y + 12 + ((box.height - 4) * step) / DRAG_STEPS);
-    await wait(8);
-  }
-  const frames = await page.evaluate(() => (globalThis as never as { frames: number[] }).frames.slice(1));
-  await page.mouse.up();
+    }
+    return elapsed;
+  }, DRAG_STEPS);
   const last = Number(await page.locator('[role=grid] [role=row]').last().getAttribute('aria-rowindex'));
-  if (last < size) throw new Error(`The bar was dragged to row ${last} of ${size} only.`);
+  if (last < size) throw new Error(`The bar was moved to row ${last} of ${size} only.`);
   return frames;
 }
 

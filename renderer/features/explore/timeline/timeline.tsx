@@ -201,5 +201,5 @@ function Outside({ histogram: { untimed, outside } }: { histogram: NonNullable<E
     untimed > 0 && `${formatCount(untimed)} without a usable time`,
     outside > 0 && `${formatCount(outside)} of Veritrail's own`,
   ].filter(Boolean);
-  return <Text size="xs" c="dimmed" className="figures">{`not shown: ${told.join(', ')}`}</Text>;
+  return <Text size="xs" c="dimmed" className={`figures ${classes.aside}`}>{`not shown: ${told.join(', ')}`}</Text>;
 }
