@@ -13,7 +13,7 @@ async function exportAs({ page, host }: { page: Page; host: Host }, format: stri
   const dialog = page.getByRole('dialog', { name: 'Export events' });
   await expect(dialog).toContainText(filter === '' ? 'No filter' : filter);
   await dialog.getByRole('radio', { name: format, exact: true }).check();
-  await host.chooseTarget(() => dialog.getByRole('button', { name: /^Export [\d,]+ events?$/ }).click());
+  await host.choosePlace('exported', () => dialog.getByRole('button', { name: /^Export [\d,]+ events?$/ }).click());
   const done = page
     .getByRole('region', { name: 'Jobs under way' })
     .locator('div')
