@@ -8,6 +8,7 @@ import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { useSettings } from '../../client/settings.ts';
 import { SendCheckpoint } from './send-checkpoint.tsx';
+import { witnessName } from './witness-name.ts';
 import classes from './integrity-screen.module.css';
 
 export type CheckpointRow = IntegrityState['checkpoints'][number];
@@ -101,6 +102,3 @@ function Cosigners({ cosigned }: CheckpointRow) {
     </ul>
   );
 }
-
-/** A witness key is named `witness/Ann-Smith`. */
-export const witnessName = (name: string): string => visible(name.replace(/^witness\//, '').replaceAll('-', ' '));

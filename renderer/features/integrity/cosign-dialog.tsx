@@ -11,8 +11,8 @@ import { CopyIcon, CopyTextButton } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { SavedNote } from '../../ui/saved-note.tsx';
-import { witnessName } from './checkpoint-table.tsx';
 import { useCosign } from './use-proof-state.ts';
+import { witnessName } from './witness-name.ts';
 
 type Props = { request: WitnessRequest; onClose: () => void };
 

@@ -9,8 +9,8 @@ import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
-import { witnessName } from './checkpoint-table.tsx';
 import { meanings } from './meanings.ts';
+import { witnessName } from './witness-name.ts';
 
 type Props = { trail: TrailInfo; verdict: Verdict | undefined; state: IntegrityState | undefined };
 

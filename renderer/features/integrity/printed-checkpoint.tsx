@@ -34,7 +34,7 @@ export function PrintedCheckpoint({ trail, checkpoint, onDone }: Props) {
           </tr>
           <tr>
             <th scope="row">Root</th>
-            <td>{root} (SHA-256, RFC 6962)</td>
+            <td>{root} (SHA-256 in hexadecimal, RFC 6962)</td>
           </tr>
           {at !== undefined && (
             <tr>

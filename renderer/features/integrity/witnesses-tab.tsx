@@ -10,8 +10,8 @@ import { CopyTextButton } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { SavedNote } from '../../ui/saved-note.tsx';
-import { witnessName } from './checkpoint-table.tsx';
 import { useAccept, useRequest, useSave } from './use-proof-state.ts';
+import { witnessName } from './witness-name.ts';
 import classes from './integrity-screen.module.css';
 
 type Props = { trail: TrailInfo; checkpoints: IntegrityState['checkpoints']; onCosign: () => void };
