@@ -35,6 +35,6 @@ test('what went wrong stands on the base line, and its counts go with it', () =>
 
 test('every part of a stack leads to its events', () => {
   const texts = layers.map((layer) => formatFilter(layerCondition(layer, 'outcome', layers)!));
-  expect(texts).toEqual(['outcome:success', 'outcome:failure', '(outcome:* -outcome:success,failure)', '-outcome:*']);
+  expect(texts).toEqual(['outcome:success', 'outcome:failure', 'outcome:* -outcome:success,failure', '-outcome:*']);
   expect(layerCondition(layers[0]!, 'none', layers)).toBeUndefined();
 });
