@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useThrottledValue } from '@mantine/hooks';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { zoneId } from '../../../shared/format/time.ts';
 import { call } from '../../client/client.ts';
+import { keys } from '../../client/keys.ts';
 import { useRemembered } from '../../client/remembered.ts';
 import { useSettings } from '../../client/settings.ts';
 import { filterProblem } from '../../../shared/filter/filter-problem.ts';
@@ -43,7 +44,10 @@ export function useExploration(trail: TrailInfo, filter: string) {
   };
   return useQuery({
     queryKey: ['explore.view', question, indexedThrough],
-    queryFn: ({ signal }) => ask(question, signal),
+    queryFn: async ({ client, signal }) => {
+      await rowsOf(client);
+      return ask(question, signal);
+    },
     enabled: isReadable && trail.size > 0,
     placeholderData: (previous, query) => ((query?.queryKey[1] as typeof question | undefined)?.trail === trail.ref ? previous : undefined),
     gcTime: 60_000,
@@ -55,6 +59,13 @@ const facetsWanted = (pinned: readonly string[]) =>
     field,
     limit: field === 'type' ? ALL_TYPES : FEW,
   }));
+
+/** First the rows, then their shape: the list must not wait for its charts. Lists asked for in the same moment count. */
+async function rowsOf(client: QueryClient): Promise<void> {
+  await new Promise((done) => setTimeout(done));
+  const lists = client.getQueryCache().findAll({ queryKey: keys.lists, fetchStatus: 'fetching' });
+  await Promise.allSettled(lists.map(({ promise }) => promise));
+}
 
 /** Another question of this page may have ended this one although it is wanted again by now: then it is asked once more. */
 async function ask(question: Input<'explore.view'>, signal: AbortSignal): Promise<Exploration> {
