@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { root, runStep } from './run.ts';
-import { staticSteps, type Step } from './steps.ts';
+import { packageCheck, staticSteps, type Step } from './steps.ts';
 import { type Tally, TALLY_FILE, takeTally, totalOf } from './tally.ts';
 
 // "npm test": every step runs, whatever became of the one before, and the last line is "N passed, N failed, N skipped":
@@ -13,6 +13,7 @@ const lost: string[] = [];
 for (const step of staticSteps) runCounted(step);
 runTests({ name: 'unit, property, contract and fault tests', command: 'vitest', args: ['run', '--config', 'build/vitest.config.ts'] });
 runCounted({ name: 'build', command: 'node', args: ['build/build.ts'] });
+runTests(packageCheck);
 runTests({ name: 'browser tests', command: 'playwright', args: ['test', '--config', 'build/playwright.config.ts'] });
 
 const { passed, failed, skipped, notes } = totalOf(tallies);

@@ -28,7 +28,7 @@ export async function startDesktopStandin(): Promise<Host> {
     context: browser.contexts()[0]!,
     evaluate,
     async stop() {
-      const faults = await evaluate((electron) => (electron as unknown as { faultsSoFar(): string[] }).faultsSoFar(), undefined);
+      const faults = child.connected ? await evaluate(faultsOf, undefined) : []; // a test may have ended it
       child.kill('SIGTERM');
       await exited;
       home.sweep();
@@ -36,6 +36,8 @@ export async function startDesktopStandin(): Promise<Host> {
     },
   });
 }
+
+const faultsOf = (electron: unknown): string[] => (electron as { faultsSoFar(): string[] }).faultsSoFar();
 
 async function readyAt(child: ChildProcess): Promise<string> {
   const [{ endpoint }] = (await once(child, 'message')) as [Ready];

@@ -13,9 +13,9 @@ export type LoopbackHost = Host & {
 };
 
 /** Starts the built loopback host, whose pages are those of an ordinary browser. */
-export async function startLoopback(): Promise<LoopbackHost> {
+export async function startLoopback(variables: Record<string, string> = {}): Promise<LoopbackHost> {
   const { dataDir, env, sweep } = newHome();
-  const hidden = { ...env, DISPLAY: '', WAYLAND_DISPLAY: '' }; // it shall not open a browser by itself
+  const hidden = { ...env, ...variables, DISPLAY: '', WAYLAND_DISPLAY: '' }; // it shall not open a browser by itself
   const child = spawn(process.execPath, [join(root, 'out/main/host.js')], { env: hidden, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const printed = /http:\S+/.exec(line)?.[0] ?? '';

@@ -95,3 +95,6 @@ export async function dragFiles(page: Page, paths: string | readonly string[]): 
     },
   };
 }
+
+/** Drops files or folders of this computer on a page, on any host. */
+export const dropFiles = async (page: Page, paths: string | readonly string[]): Promise<void> => (await dragFiles(page, paths)).drop();
