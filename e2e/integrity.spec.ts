@@ -81,7 +81,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   const sheet = page.getByRole('dialog', { name: 'Checkpoint over 20,003 records' });
   await expect(sheet.getByRole('img', { name: 'The checkpoint as a QR code' })).toBeVisible();
   const note = await sheet.locator('pre').innerText();
-  await host.chooseTarget(() => sheet.getByRole('button', { name: 'Save as a file…' }).click());
+  await host.choosePlace('checkpoint.txt', () => sheet.getByRole('button', { name: 'Save as a file…' }).click());
   const saved = sheet.getByRole('status').filter({ hasText: 'Saved:' });
   const bytes = await host.readSaved(saved.getByRole('link', { name: 'Download' }), saved.locator('.anywhere'));
   expect(bytes.toString().trim()).toBe(note.trim());

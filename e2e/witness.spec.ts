@@ -16,7 +16,7 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
     await page.getByRole('button', { name: 'Make a checkpoint' }).click();
     await expect(page.getByText('Signed over 20,003 records.')).toBeVisible();
     await page.getByRole('tab', { name: 'Witnesses' }).click();
-    await host.chooseTarget(() => page.getByRole('button', { name: 'Save the request…' }).click());
+    await host.choosePlace('request.txt', () => page.getByRole('button', { name: 'Save the request…' }).click());
     const asked = page.getByRole('status').filter({ hasText: 'Send this file to the witness' });
     const request = join(folder, 'request.txt');
     writeFileSync(request, await host.readSaved(asked.getByRole('link', { name: 'Download' }), asked.locator('.anywhere')));

@@ -163,8 +163,39 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
       expect(await call('drill.save', { job: drilled.id, format })).toMatchObject({ status: 'saved' });
   }
 
+  /** Histogram, facets, overview, what lies around an event, saved views, control queries: ways to find. */
+  async function exploreEverything(trail: string, size: number): Promise<void> {
+    const view = await call('explore.view', { trail, facets: [{ field: 'type' }], heat: true, view: 'test' });
+    expect(view).toMatchObject({ status: 'done', total: size, histogram: { bucket: { unit: 'second' } } });
+    expect(await call('explore.values', { trail, field: 'type', search: 'OGI' })).toMatchObject({
+      values: [{ value: 'login', count: 1 }],
+      distinct: 1,
+    });
+    expect(await call('overview.get', { trail })).toMatchObject({ total: { count: size, filter: '' }, size });
+    const { rows } = await call('events.page', { trail, filter: 'type:login' });
+    expect(await call('events.around', { trail, seq: rows[0]!.seq, seconds: 60 })).toMatchObject({ total: 1, offset: 0 });
+    const { controls } = await call('controls.list', {});
+    for (const { filter } of controls) await call('events.page', { trail, filter, limit: 1 });
+    const { view: saved } = await call('views.save', { trail, name: 'Logins', filter: 'type:login' });
+    expect((await call('views.rename', { view: saved.id, name: 'Sign-ins' })).view).toMatchObject({
+      name: 'Sign-ins',
+      filter: 'type:login',
+    });
+    expect((await call('views.list', { trail })).views).toHaveLength(1);
+    await call('views.remove', { view: saved.id });
+    await expect(call('views.remove', { view: saved.id })).rejects.toMatchObject({ code: 'view/unknown' });
+    await call('history.add', { trail, filter: 'type:login' });
+    expect((await call('history.list', { trail })).filters).toMatchObject([{ filter: 'type:login' }]);
+    await call('history.clear', { trail });
+  }
+
   test('every operation answers, with what its schema says', async () => {
     expect((await call('app.about', {})).version).toMatch(/^\d/);
+    expect((await call('app.storage', {})).parts.map(({ part }) => part)).toContain('derived');
+    expect((await call('settings.set', { changes: { snapshotEveryEvents: 500 } })).origins.snapshotEveryEvents).toEqual({ from: 'file' });
+    expect((await call('settings.get', {})).values.snapshotEveryEvents).toBe(500);
+    expect((await call('settings.reset', { names: ['snapshotEveryEvents'] })).values.snapshotEveryEvents).toBe(1000);
+    await expect(call('settings.set', { changes: { snapshotEveryEvents: 1 } })).rejects.toMatchObject({ code: 'input/invalid' });
     const created = await call('trails.create', { name: 'first' });
     if (created.status !== 'open') throw new Error('not open');
     const { ref: trail } = created.trail;
@@ -184,6 +215,7 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect((await call('events.locate', { trail, order: 'seq-asc', seq: size })).offset).toBe(size - 1);
     expect((await call('events.suggest', { trail, field: 'type', prefix: 'log' })).values).toEqual([{ value: 'login', count: 1 }]);
     expect((await call('trails.stats', { trail })).total).toBe(size);
+    await exploreEverything(trail, size);
 
     await done((await call('imports.start', { trail }, orders)) as { job: string });
     expect((await call('aggregates.list', { trail, search: 'order' })).rows).toMatchObject([
@@ -216,6 +248,10 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });
     expect(exported.result).toMatchObject({ kind: 'export', count: grown + 1 });
     const { path: records } = exported.result as { path: string };
+    const revealing = call('files.reveal', { job: exported.id });
+    if (name.includes('desktop')) expect(await revealing).toEqual({ path: records });
+    else await expect(revealing).rejects.toMatchObject({ code: 'access/denied' });
+    await expect(call('files.reveal', { job: 'none' })).rejects.toThrow();
 
     expect((await call('trails.list', {})).open.map(({ ref }) => ref)).toEqual([trail]);
     const { path } = await call('trails.get', { trail });

@@ -10,6 +10,7 @@ export const errorTable = {
   'trail/read-only': { http: 403, exit: 1 },
   'event/unknown': { http: 404, exit: 1 },
   'aggregate/unknown': { http: 404, exit: 1 },
+  'view/unknown': { http: 404, exit: 1 },
   'snapshot/unknown': { http: 404, exit: 1 },
   'proof/uncovered': { http: 409, exit: 1 },
   'key/unusable': { http: 409, exit: 1 },
@@ -21,6 +22,7 @@ export const errorTable = {
   'disk/full': { http: 507, exit: 2 },
   'disk/failed': { http: 500, exit: 2 },
   'access/denied': { http: 403, exit: 2 },
+  interrupted: { http: 503, exit: 2 },
   cancelled: { http: 409, exit: 1 },
   internal: { http: 500, exit: 2 },
 } as const;

@@ -1,4 +1,5 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
+import { measureBrowser } from './measure-browser.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureReplay } from './measure-replay.ts';
@@ -19,6 +20,7 @@ const measurements: Record<string, (place: Place) => Measurement | Promise<Measu
   resume: measureResume,
   tree: measureTree,
   'tree-cost': measureTreeCost,
+  browser: measureBrowser,
 };
 
 const [name, place] = process.argv.slice(2);

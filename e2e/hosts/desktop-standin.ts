@@ -1,19 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Answered, Asked, Ready } from '../standin/control.ts';
-import { newData, root } from './command-line.ts';
+import { newHome, root } from './command-line.ts';
 import type { Evaluate } from './person.ts';
 import type { Host } from './types.ts';
 import { windowHost } from './window.ts';
 
 /** Starts the real shell on the stand-in for Electron, and finds its window. */
 export async function startDesktopStandin(): Promise<Host> {
-  const { dataDir, env } = newData();
+  const home = newHome();
   const child = spawn(process.execPath, [join(root, 'e2e/standin/start.ts'), root], {
-    env,
+    env: home.env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
@@ -25,19 +24,20 @@ export async function startDesktopStandin(): Promise<Host> {
   const evaluate = evaluateIn(child);
   return windowHost({
     name: 'desktop-standin',
-    dataDir,
-    env,
+    home,
     context: browser.contexts()[0]!,
     evaluate,
     async stop() {
-      const faults = await evaluate((electron) => (electron as unknown as { faultsSoFar(): string[] }).faultsSoFar(), undefined);
+      const faults = child.connected ? await evaluate(faultsOf, undefined) : []; // a test may have ended it
       child.kill('SIGTERM');
       await exited;
-      rmSync(dataDir, { recursive: true, force: true });
+      home.sweep();
       if (faults.length > 0) throw new Error(`The shell is not guarded: ${faults.join('; ')}`);
     },
   });
 }
+
+const faultsOf = (electron: unknown): string[] => (electron as { faultsSoFar(): string[] }).faultsSoFar();
 
 async function readyAt(child: ChildProcess): Promise<string> {
   const [{ endpoint }] = (await once(child, 'message')) as [Ready];

@@ -28,7 +28,7 @@ const forbidden = [
 /** Each required preference must be written down: Electron's defaults have changed before. */
 export function checkPreferences(preferences: Preferences): void {
   for (const [name, value] of Object.entries(required))
-    if (preferences[name] !== value) noteFault(`a window without ${name}: ${String(value)}`);
+    if (preferences[name] !== value) noteFault(`a window whose ${name} is ${String(preferences[name])}`);
   for (const name of forbidden) if (preferences[name] !== undefined && preferences[name] !== false) noteFault(`a window with ${name}`);
 }
 
@@ -63,7 +63,7 @@ export function checkConfinement(contents: Contents): void {
     contents.emit(attempt, event, elsewhere);
     if (!event.defaultPrevented) noteFault(`a window whose page may do what ${attempt} announces`);
   }
-  if (contents.askWindowOpen(elsewhere) !== 'deny') noteFault('a window whose page may open windows');
+  if (contents.askWindowOpen('http://elsewhere.example/') !== 'deny') noteFault('a window whose page may open windows');
 }
 
 const sensitive = [

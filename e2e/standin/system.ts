@@ -47,17 +47,18 @@ export const screen = onlyThese('screen', {
 
 /** Real encryption with a key of the stand-in's own, kept where the application keeps its files. */
 export const safeStorage = onlyThese('safeStorage', {
-  isEncryptionAvailable: (): boolean => true,
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
   getSelectedStorageBackend: (): string => 'gnome_libsecret',
-  encryptString(text: string): Buffer {
+  async encryptStringAsync(text: string): Promise<Buffer> {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', storageKey(), nonce);
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
   },
-  decryptString(bytes: Buffer): string {
+  async decryptStringAsync(bytes: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
     const cipher = createDecipheriv('aes-256-gcm', storageKey(), bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8');
+    const result = Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8');
+    return { result, shouldReEncrypt: false };
   },
 });
 
@@ -87,6 +88,7 @@ export const clipboard = onlyThese('clipboard', {
 
 export const crashReporter = onlyThese('crashReporter', {
   start: (options: object): void => void (app.told['crashReporter'] = options),
+  getUploadToServer: (): boolean => (app.told['crashReporter'] as { uploadToServer?: boolean }).uploadToServer !== false,
 });
 
 /** Notifications shown so far; tests read and click them. */

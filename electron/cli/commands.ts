@@ -12,6 +12,7 @@ import { packCommand } from './commands/pack.ts';
 import { proofCommand } from './commands/proof.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { settingsCommand } from './commands/settings.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { snapshotsCommand } from './commands/snapshots.ts';
 import { stateCommand } from './commands/state.ts';
@@ -36,6 +37,7 @@ export const commands: Readonly<Record<string, Command>> = {
   snapshot: snapshotCommand,
   snapshots: snapshotsCommand,
   stats: statsCommand,
+  settings: settingsCommand,
   serve: serveCommand,
   sample: sampleCommand,
 };

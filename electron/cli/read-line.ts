@@ -10,13 +10,17 @@ export const commonFlags: readonly Flag[] = [
   { name: 'json', value: undefined, help: 'one JSON document on standard output, nothing else' },
 ];
 
+/** The flags that are this command's own. */
+export const ownFlags = ({ trail: _trail, accept: _accept, json: _json, ...own }: Given['flags']): Given['flags'] => own;
+
 /** Reads the words after the command. Fails with input/invalid on a flag it does not know and on what is missing. */
 export function readLine(words: readonly string[], { flags, files }: Pick<Command, 'flags' | 'files'>): Given {
   const known = [...flags, ...commonFlags];
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
   const { values, positionals } = parse(withTheirValues(words, known), options);
   if (files === undefined && positionals.length > 0) throw new AppError('input/invalid', `"${positionals[0]}" is one word too many.`);
-  if (files !== undefined && positionals.length === 0) throw new AppError('input/invalid', `${files} is missing.`);
+  if (files !== undefined && !files.startsWith('[') && positionals.length === 0)
+    throw new AppError('input/invalid', `${files} is missing.`);
   return { files: positionals, flags: values as Given['flags'] };
 }
 

@@ -1,15 +1,18 @@
-import { Button, Tooltip } from '@mantine/core';
-import { IconKeyOff, IconLock } from '@tabler/icons-react';
+import { Button, Kbd, Tooltip } from '@mantine/core';
+import { IconKeyOff, IconLock, IconSearch } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { formatCount } from '../../shared/format/numbers.ts';
 import { visible } from '../../shared/format/visible.ts';
 import { VerdictBadge } from '../features/integrity/verdict-badge.tsx';
 import { TrailSwitcher } from '../features/trails/trail-switcher.tsx';
+import { openPalette } from '../features/palette/palette.tsx';
 import { addresses } from './addresses.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { ZoneSwitch } from './zone-switch.tsx';
 import classes from './shell.module.css';
+
+const isMac = navigator.platform.startsWith('Mac');
 
 /** Which trail, how much of it, and whether it can be believed: on every screen. */
 export function Header({ trail }: { trail: TrailInfo | undefined }) {
@@ -49,6 +52,17 @@ export function Header({ trail }: { trail: TrailInfo | undefined }) {
         </>
       )}
       <span className={classes.spacer} />
+      <Button
+        variant="default"
+        size="compact-sm"
+        c="dimmed"
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSection={<Kbd size="xs">{isMac ? '⌘ K' : 'Ctrl K'}</Kbd>}
+        aria-label="Commands"
+        onClick={openPalette}
+      >
+        Commands
+      </Button>
       <ZoneSwitch />
       <ThemeSwitch />
     </header>

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { hasDialogs } from '../client/client.ts';
+import { hasDialogs, type OfferedFile } from '../client/client.ts';
 import { pickFiles } from '../client/pick-files.ts';
 import { useCheck } from '../features/checks/use-check.ts';
 import type { Checkable } from '../features/integrity/check-menu.tsx';
@@ -17,8 +17,8 @@ export function useChecks() {
     onSuccess: (started: Started) => started.status === 'started' && navigate(addresses.jobs(started.job)),
     onError: notifyFailure('Nothing was checked'),
   };
-  const handedOver = (files: readonly File[]) => check.mutate(files, then);
-  const trailFile = (files: readonly File[]) => inspect.mutate(files, then);
+  const handedOver = (files: readonly OfferedFile[]) => check.mutate(files, then);
+  const trailFile = (files: readonly OfferedFile[]) => inspect.mutate(files, then);
   return {
     handedOver,
     trailFile,

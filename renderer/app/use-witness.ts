@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { formatQuantity } from '../../shared/format/numbers.ts';
 import { useAccept, useLook } from '../features/integrity/use-proof-state.ts';
+import type { OfferedFile } from '../client/client.ts';
 import { addresses } from './addresses.ts';
 import { notifyFailure } from './notify-failure.ts';
 
@@ -13,9 +14,9 @@ export function useWitness(trail: TrailInfo | undefined) {
   const accept = useAccept(trail?.ref ?? '');
   return {
     request: look.data?.status === 'opened' ? look.data.request : undefined,
-    look: (files: readonly File[] = []) => look.mutate(files, { onError: notifyFailure('This cannot be cosigned') }),
+    look: (files: readonly OfferedFile[] = []) => look.mutate(files, { onError: notifyFailure('This cannot be cosigned') }),
     forget: look.reset,
-    bringBack: (files: readonly File[]) =>
+    bringBack: (files: readonly OfferedFile[]) =>
       accept.mutate(files, {
         onError: notifyFailure('The cosignature was not taken'),
         onSuccess: (answer) => {

@@ -15,7 +15,7 @@ export function CopyIcon({ value, label }: Props) {
   const Picture = copied ? IconCheck : IconCopy;
   return (
     <Tooltip label={copied ? 'Copied' : label}>
-      <ActionIcon variant="subtle" color="gray" size="sm" onClick={() => copy(textOf(value))} aria-label={label}>
+      <ActionIcon variant="subtle" color="gray" size={24} onClick={() => copy(textOf(value))} aria-label={label}>
         <Picture size={14} aria-hidden />
       </ActionIcon>
     </Tooltip>

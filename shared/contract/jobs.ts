@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckReport } from './check-report.ts';
 import { command, operations, query } from './define.ts';
 import { DrillResult } from './drill.ts';
+import { Purpose } from './purpose.ts';
 import { TrailRef } from './trails.ts';
 
 /** read = stored + duplicates + conflicts + refused, always. Conflicts are on the trail too, under a derived id. */
@@ -81,6 +82,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     count: z.int(),
     sizeBytes: z.int(),
     sha256: z.string(),
+    ...Purpose.partial().shape,
   }),
   z.strictObject({ kind: z.literal('aggregate export'), path: z.string(), count: z.int(), sizeBytes: z.int(), sha256: z.string() }),
   z.strictObject({ kind: z.literal('snapshots'), kept: z.int() }),

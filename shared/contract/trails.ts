@@ -66,7 +66,8 @@ export const trailOperations = operations('trails', {
   reopen: command({
     summary: 'Open a trail that was opened before, by its key in the list of recent trails.',
     input: z.strictObject({ key: z.string(), readOnly: z.boolean().default(false), accept }),
-    output: z.discriminatedUnion('status', [Open, Replaced]),
+    /** `cancelled`: the host shows it in another window already. */
+    output: z.discriminatedUnion('status', [Open, Replaced, Cancelled]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable', 'access/denied'],
   }),
   create: command({

@@ -73,7 +73,7 @@ const ownEvents = async () => {
   const events = (await trail.readRange(1, size)).map(({ record }) => parseRecord(record));
   return events
     .filter(({ own }) => own)
-    .map(({ type, data, causation, id, seq }) => ({ type, data: JSON.parse(data), causation, id, seq }));
+    .map(({ type, data, causation, id, seq, actor }) => ({ type, data: JSON.parse(data), causation, id, seq, actor }));
 };
 
 test('an export covers the trail up to its own intent, that included, and says so beside itself', async () => {
@@ -213,6 +213,28 @@ test('fault 59: a refused target leaves the trail as it was', async () => {
     await expect(run(name, { format: 'csv' }), name).rejects.toMatchObject({ code: 'target/refused' });
   expect((await trail.head()).size).toBe(1);
   expect(readFileSync(join(folder, 'b.csv.manifest.json'), 'utf8')).toBe('old');
+});
+
+test('who, why and for whom are on the trail before the first byte, in the manifest and in the answer', async () => {
+  const purpose = { madeBy: 'Ann', reason: 'audit', recipient: 'the regulator' };
+  const result = await run('a.csv', { format: 'csv', purpose });
+  expect(result).toMatchObject(purpose);
+  expect(manifestOf(result.manifest)).toMatchObject(purpose);
+  const [, intent, outcome] = await ownEvents();
+  expect(intent).toMatchObject({ type: 'export.started', actor: { name: 'Ann' }, data: purpose });
+  expect(outcome).toMatchObject({ type: 'export.completed', actor: { name: 'Ann' } });
+  const silent = await run('b.csv', { format: 'csv' });
+  expect(manifestOf(silent.manifest)).not.toHaveProperty('madeBy');
+});
+
+test('fault 59: a file the person lets go is replaced together with its manifest', async () => {
+  const first = await run('a.csv', { format: 'csv' });
+  await append([event(1)]);
+  await expect(run('a.csv', { format: 'csv' })).rejects.toMatchObject({ code: 'target/refused' });
+  const second = await run('a.csv', { format: 'csv', mayReplace: true });
+  expect(second.path).toBe(first.path);
+  expect(manifestOf(second.manifest)).toMatchObject({ sha256: second.sha256, count: second.count });
+  await expect(run('my.veritrail', { format: 'csv', mayReplace: true })).rejects.toMatchObject({ code: 'target/refused' });
 });
 
 test('a read-only trail is left alone and the manifest says so', async () => {

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
 import type { WrittenFile } from '../files/write-durably.ts';
 import { toolVersion } from '../tool-version.ts';
 import type { FormulaMode } from './csv.ts';
@@ -16,6 +17,7 @@ export type ManifestFacts = {
   trail: { id: string; name: string; size: number; head: string; root: string };
   /** The id of the export's own event, or undefined where the trail was read-only and holds none. */
   startedEvent: string | undefined;
+  purpose: Partial<Purpose>;
   startedAt: string;
   completedAt: string;
 };
@@ -30,6 +32,7 @@ export function manifestText({
   written,
   trail,
   startedEvent,
+  purpose,
   startedAt,
   completedAt,
 }: ManifestFacts): string {
@@ -42,6 +45,7 @@ export function manifestText({
     filterResolved: filter.resolved,
     format,
     ...(format === 'csv' ? { formulas } : {}),
+    ...purpose,
     order: format === 'records' ? 'sequence' : 'time',
     sha256: written.sha256,
     sizeBytes: written.sizeBytes,

@@ -65,8 +65,11 @@ async function checkSlice({ database, trail, words }: CheckParts, first: number,
 
 type Row = Record<string, DuckDBValue>;
 
+/** Seconds come as bigint and are far from what a number cannot hold. */
+const plain = (value: DuckDBValue): DuckDBValue => (typeof value === 'bigint' ? Number(value) : value);
+
 function differingColumn(row: Row, derived: readonly DuckDBValue[]): string | undefined {
-  const at = columnNames.findIndex((name, i) => row[name] !== derived[i]);
+  const at = columnNames.findIndex((name, i) => plain(row[name]!) !== derived[i]);
   const field = wordFields.find((word) => wordColumns[word] === columnNames[at]);
   return at < 0 ? undefined : (field ?? columnNames[at]);
 }

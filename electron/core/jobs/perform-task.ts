@@ -15,6 +15,7 @@ import { makePack } from '../packs/make-pack.ts';
 import { copyTrail } from '../drill/copy-trail.ts';
 import { runDrill } from '../drill/run-drill.ts';
 import { judgeTrail } from '../proof/judge-trail.ts';
+import { connectKeySeal } from '../proof/key-seal-port.ts';
 import { readTrailKey } from '../proof/trail-keys.ts';
 import { withTree } from '../proof/trail-tree.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -52,9 +53,12 @@ async function verify({ trail: access, ...task }: Task & { kind: 'verify' }, sur
   }
 }
 
-async function drill({ path, dataDir, facts, now }: Task & { kind: 'drill' }, { signal, onProgress }: Surroundings): Promise<JobResult> {
+async function drill(
+  { path, dataDir, keySeal, facts, now }: Task & { kind: 'drill' },
+  { signal, onProgress }: Surroundings,
+): Promise<JobResult> {
   const copy = join(dataDir, 'tmp', `drill-${randomUUID()}.veritrail`);
-  const key = readTrailKey(dataDir, facts.id, facts.vkey);
+  const key = await readTrailKey(dataDir, facts.id, facts.vkey, keySeal && connectKeySeal(keySeal));
   try {
     await copyTrail(path, copy);
     const signer = key.state === 'ready' ? { signer: key.signer } : {};
@@ -72,13 +76,13 @@ type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 async function performOn(trail: Trail, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {
     case 'import':
-      return importSources(await sourcesFrom(task.paths, task.names), { trail, source: task.source, ...rest });
+      return importSources(await sourcesFrom(task.paths, task.names), { ...task, trail, ...rest });
     case 'sample': {
       const { stored } = await importSources(sampleSources(task), { trail, source: '', ...rest });
       return { kind: 'sample', stored };
     }
     case 'pack':
-      return makePack({ ...task, trail, listSeqs, ...rest });
+      return makePack({ ...task, keySeal: task.keySeal && connectKeySeal(task.keySeal), trail, listSeqs, ...rest });
     case 'export':
       return exportEvents({ ...task, trail, listSeqs, rootAt: rootsOf(trail, task.facts.dataDir), ...rest });
     case 'aggregate export':

@@ -6,9 +6,11 @@ import { reportPage } from '../drill/report-page.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
-import type { Core } from './core.ts';
+import { type Core, signingAccess } from './core.ts';
 
-export function drillHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handlers, `drill.${'start' | 'save'}`> {
+export function drillHandlers(core: Core): Pick<Handlers, `drill.${'start' | 'save'}`> {
+  const { trails, jobs, dataDir, now } = core;
+
   function resultOf(id: string): DrillResult {
     const { result } = jobs.get(id);
     if (result?.kind !== 'drill') throw new AppError('job/unknown', `Job ${id} is no tamper drill that has ended.`);
@@ -25,7 +27,8 @@ export function drillHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handle
         trail: ref,
         title: `Tamper drill on a copy of ${name}`,
         unit: 'records',
-        run: (context) => runTask({ kind: 'drill', path, dataDir, facts: { id, name, vkey }, now: now().toISOString() }, context),
+        run: (context) =>
+          runTask({ kind: 'drill', path, facts: { id, name, vkey }, now: now().toISOString(), ...signingAccess(core) }, context),
       });
       return { job };
     },

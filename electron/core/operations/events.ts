@@ -7,12 +7,13 @@ import { sentence } from '../../../shared/format/sentence.ts';
 import { readEvent, readWholeEvent } from '../../../shared/read-event.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
-import type { StoredRecord } from '../trail/trail.ts';
+import type { StoredRecord, Trail } from '../trail/trail.ts';
+import { around } from './around.ts';
 import type { Core } from './core.ts';
 
 const PAGE_DATA_BYTES = 64 * 1024;
 
-type Names = 'page' | 'locate' | 'get' | 'suggest';
+type Names = 'page' | 'locate' | 'get' | 'around' | 'suggest';
 
 export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
   const { trails } = core;
@@ -28,12 +29,13 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
       return { rows: records.map(pageRow), total: seqs.length, through, size: (await trail.head()).size, untimed };
     },
 
-    'events.locate': async ({ trail: ref, filter: text, order, through: asked, seq, time }) => {
-      const { index } = trails.get(ref);
+    'events.locate': async ({ trail: ref, filter: text, order, through: asked, seq: asSeq, id, time }) => {
+      const { index, trail } = trails.get(ref);
       const filter = filterOf(text);
       const through = asked ?? index.indexedThrough;
       const seqs = await index.find({ filter, order, through });
-      if (seq === undefined && time === undefined) throw new AppError('input/invalid', 'Give an event number or a time to go to.');
+      const seq = asSeq ?? (id === undefined ? undefined : await seqOfId(trail, id, seqs));
+      if (seq === undefined && time === undefined) throw new AppError('input/invalid', 'Give an event number, an id or a time to go to.');
       const place = seq === undefined ? await index.locateTime({ filter, order, through, time: time! }) : locateSeq(seqs, seq, order);
       return { ...place, total: seqs.length, through };
     },
@@ -47,9 +49,12 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
       return { event, record: stored.record, ...(file ? { file } : {}), sentence: sentence(event) };
     },
 
+    'events.around': (input) => around(trails.get(input.trail), input),
+
     'events.suggest': async ({ trail: ref, filter: text, field, prefix, limit }) => {
       const { index } = trails.get(ref);
-      return { values: await index.values({ filter: filterOf(text), field, prefix, limit, through: index.indexedThrough }) };
+      const { values } = await index.values({ filter: filterOf(text), field, prefix, limit, through: index.indexedThrough });
+      return { values };
     },
   };
 }
@@ -64,6 +69,14 @@ function row(stored: StoredRecord): EventRow & { data: string } {
 function pageRow(stored: StoredRecord): EventRow {
   const { data, ...rest } = row(stored);
   return rest.dataBytes > PAGE_DATA_BYTES ? rest : { ...rest, data };
+}
+
+/** The event of an id: one that is in the list, where several sources use the id. */
+async function seqOfId(trail: Trail, id: string, listed: Uint32Array): Promise<number> {
+  const seqs = (await trail.readById(id)).map(({ seq }) => seq);
+  const seq = seqs.find((one) => listed.includes(one)) ?? seqs[0];
+  if (seq === undefined) throw new AppError('event/unknown', 'There is no event with this id on the trail.');
+  return seq;
 }
 
 /** Exact where the event is in the list; else where the next one in the list's order of numbers would be. */

@@ -25,6 +25,7 @@ export function integrityHandlers({
   trails,
   jobs,
   dataDir,
+  keySeal,
 }: Core): Pick<Handlers, `integrity.${'verify' | 'compare' | 'state' | 'save' | 'inspect' | 'verdict'}`> {
   function verify(entry: OpenTrail, { title, snapshots, ...how }: Verifying): string {
     const { ref, trail } = entry;
@@ -69,7 +70,7 @@ export function integrityHandlers({
       return { status: 'started', job: verify(entry, { title, extent: 'full', snapshots, anchorFile }) };
     },
 
-    'integrity.state': ({ trail: ref }) => readIntegrityState({ trail: trails.get(ref).trail, dataDir }),
+    'integrity.state': ({ trail: ref }) => readIntegrityState({ trail: trails.get(ref).trail, dataDir, keySeal }),
 
     'integrity.save': async ({ trail: ref, format, size }, { grant }) => {
       const { trail } = trails.get(ref);

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -12,12 +12,13 @@ import { restoreTrail } from '../trail/restore-trail.ts';
 import type { Trail } from '../trail/trail.ts';
 import type { Core } from './core.ts';
 import { access, runGrowing } from './growing.ts';
+import { sizeBytes, trailFigures } from './trail-figures.ts';
 
 type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample' | 'close' | 'stats';
 
 export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
-  const { dataDir, trails, jobs } = core;
-  const describe = (entry: OpenTrail) => describeTrail(entry, dataDir);
+  const { dataDir, keySeal, trails, jobs } = core;
+  const describe = (entry: OpenTrail) => describeTrail(entry, { dataDir, keySeal });
   const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
 
   async function open(path: string, how: Parameters<typeof trails.open>[1]) {
@@ -78,19 +79,9 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
     },
 
     'trails.stats': async ({ trail: ref }) => {
-      const { index, trail } = trails.get(ref);
-      const stats = await index.stats();
-      const trailBytes = sizeBytes(trail.path);
-      const { total: count, totalBytes: bytes } = await trail.snapshots.totals();
-      const { size } = await trail.head();
-      return {
-        ...stats,
-        indexedThrough: index.indexedThrough,
-        trailBytes,
-        bytesPerRecord: size === 0 ? 0 : trailBytes / size,
-        snapshots: { count, bytes },
-        replay: core.replays.of(trail).statistics(),
-      };
+      const entry = trails.get(ref);
+      const { size: _, ...figures } = await trailFigures(core, entry);
+      return { ...(await entry.index.stats()), indexedThrough: entry.index.indexedThrough, ...figures };
     },
   };
 }
@@ -101,10 +92,12 @@ function samplePath({ dataDir, now }: Core): string {
   return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
 }
 
-async function describeTrail({ ref, trail, index, alarm }: OpenTrail, dataDir: string): Promise<TrailInfo> {
+type Keys = Pick<Core, 'dataDir' | 'keySeal'>;
+
+async function describeTrail({ ref, trail, index, alarm }: OpenTrail, keys: Keys): Promise<TrailInfo> {
   const { size } = await trail.head();
   const span = await index.span();
-  const unsigned = await whyUnsigned(trail, dataDir);
+  const unsigned = await whyUnsigned(trail, keys);
   return {
     ref,
     id: trail.id,
@@ -122,19 +115,13 @@ async function describeTrail({ ref, trail, index, alarm }: OpenTrail, dataDir: s
 }
 
 /** What keeps checkpoints from being signed, in words. Nothing is signed on a trail that is read-only, and nothing is missed. */
-async function whyUnsigned(trail: Trail, dataDir: string): Promise<string | undefined> {
+async function whyUnsigned(trail: Trail, { dataDir, keySeal }: Keys): Promise<string | undefined> {
   if (trail.access !== 'write') return undefined;
   try {
-    const key = readTrailKey(dataDir, trail.id, latestVkey(await keysOf(trail)));
+    const key = await readTrailKey(dataDir, trail.id, latestVkey(await keysOf(trail)), keySeal);
     return key.state === 'ready' ? undefined : key.problem;
   } catch (error) {
     if (error instanceof AppError) return error.message;
     throw error;
   }
-}
-
-/** Bytes on disk, its write-ahead log included. */
-function sizeBytes(path: string): number {
-  const main = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return main + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
 }

@@ -132,6 +132,33 @@ describe('a pack', () => {
     }
   });
 
+  test('has the same bytes in every time zone', async () => {
+    const writable = trail;
+    trail = await openTrail(writable.path, { dataDir: join(folder, 'data'), readOnly: true });
+    const zone = process.env['TZ'];
+    const summed = async (form: 'folder' | 'zip', TZ: string) => {
+      process.env['TZ'] = TZ;
+      const at = await pack(`${form}-${TZ.replace('/', '-')}`, { form });
+      const files =
+        form === 'zip'
+          ? [at]
+          : readdirSync(at)
+              .sort()
+              .map((name) => join(at, name));
+      return files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'));
+    };
+    try {
+      for (const form of ['folder', 'zip'] as const)
+        expect(await summed(form, 'Pacific/Kiritimati')).toEqual(await summed(form, 'America/Los_Angeles'));
+      expect(new Date(0).getTimezoneOffset()).toBe(8 * 60); // the last zone did hold
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+      await trail.close();
+      trail = writable;
+    }
+  });
+
   test('is refused where its target is taken, and nothing is left', async () => {
     const before = readdirSync(folder);
     await expect(pack('good')).rejects.toMatchObject({ code: 'target/refused' });

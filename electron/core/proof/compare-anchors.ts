@@ -40,7 +40,10 @@ export async function compareAnchors(offered: Offered, { pinnedVkey, anchors, re
   if (pinnedVkey !== undefined && pinnedVkey !== firstVkey) return { agreed: [], contradiction: signedAnew(pinnedVkey, firstVkey) };
   const agreed: Anchor[] = [];
   for (const anchor of anchors.toSorted((a, b) => a.size - b.size)) {
-    const contradiction = await contradictionOf(anchor, offered, { resting, agreedSize: agreed.at(-1)?.size ?? 0 });
+    const contradiction = await contradictionOf(anchor, offered, {
+      resting,
+      agreedSize: agreed.findLast(({ size }) => size < anchor.size)?.size ?? 0,
+    });
     if (contradiction) return { agreed, contradiction };
     agreed.push(anchor);
   }

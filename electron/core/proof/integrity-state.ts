@@ -6,13 +6,14 @@ import { type Comparison, compareAnchors, from } from './compare-anchors.ts';
 import { checkpointEvents, cosignaturesOf } from './accept-cosignature.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
-import { keyFile, readTrailKey } from './trail-keys.ts';
+import type { Signing } from './sign-checkpoint.ts';
+import { keyFile, type KeyState, readTrailKey } from './trail-keys.ts';
 import { withTree } from './trail-tree.ts';
 
 type Place = { trail: Trail; dataDir: string };
 
 /** What the trail rests on, without reading its records: O(log n) for each anchor. */
-export async function readIntegrityState({ trail, dataDir }: Place): Promise<IntegrityState> {
+export async function readIntegrityState({ trail, dataDir, keySeal }: Signing): Promise<IntegrityState> {
   const history = await keysOf(trail);
   const { size } = await trail.head();
   const stored = await trail.readCheckpoints();
@@ -23,7 +24,10 @@ export async function readIntegrityState({ trail, dataDir }: Place): Promise<Int
     coveredSize: stored.findLast((one) => typeof goodCheckpoint(trail.id, one, history) === 'object')?.size ?? 0,
     anchoredSize: contradiction ? 0 : (best?.size ?? 0),
     checkpoints: await describeCheckpoints(trail, stored, history),
-    key: describeKey(dataDir, trail.id, latestVkey(history)),
+    key: {
+      ...describeKey(await readTrailKey(dataDir, trail.id, latestVkey(history), keySeal), latestVkey(history)),
+      file: keyFile(dataDir, trail.id),
+    },
     places: await describePlaces({ trail, dataDir }, history),
     comparison: contradiction
       ? { status: 'contradicted', ...contradiction }
@@ -64,11 +68,9 @@ async function describeCheckpoints(
   });
 }
 
-function describeKey(dataDir: string, trailId: string, vkey: string): IntegrityState['key'] {
-  const key = readTrailKey(dataDir, trailId, vkey);
-  const file = keyFile(dataDir, trailId);
-  if (key.state !== 'ready') return { state: key.state, vkey, file, problem: key.problem };
-  return { state: 'ready', vkey, file, protection: key.protection, ...(key.warning ? { problem: key.warning } : {}) };
+function describeKey(key: KeyState, vkey: string): Omit<IntegrityState['key'], 'file'> {
+  if (key.state !== 'ready') return { state: key.state, vkey, problem: key.problem };
+  return { state: 'ready', vkey, protection: key.protection, ...(key.warning ? { problem: key.warning } : {}) };
 }
 
 async function describePlaces(place: Place, keys: readonly IntroducedKey[]): Promise<AnchorPlace[]> {

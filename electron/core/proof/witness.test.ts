@@ -84,5 +84,12 @@ test('a rollback, a fork and another key are refused by the witness, each by nam
 test('a changed answer is not taken', async () => {
   const reply = answer((await request(10)).text) as { text: string };
   await expect(acceptCosignature(place(), reply.text.replace('\n11\n', '\n12\n'))).rejects.toMatchObject({ code: 'source/refused' });
+  // fault 19: the time of a cosignature is under the signature
+  const moved = reply.text.replace(/(— witness\/Ann-Smith )(\S+)/, (_, name: string, signature: string) => {
+    const bytes = Buffer.from(signature, 'base64');
+    bytes[11]! ^= 1;
+    return name + bytes.toString('base64');
+  });
+  await expect(acceptCosignature(place(), moved)).rejects.toMatchObject({ code: 'source/refused' });
   expect(() => answer('anything')).toThrow(/Nothing can be cosigned/);
 });

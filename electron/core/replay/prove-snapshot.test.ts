@@ -18,7 +18,7 @@ import { findSubject } from './subject.ts';
 import { append, draft, second, useTrail } from './test-trail.ts';
 
 const now = useTrail();
-const watch = { signal: new AbortController().signal, onProgress: () => undefined };
+const watch = { every: 1000, signal: new AbortController().signal, onProgress: () => undefined };
 
 async function fill(trail: Trail, events = 1100): Promise<void> {
   await append(trail, ...Array.from({ length: events }, (_, i) => draft('a', second(i), `{"n":${i},"price":1.${i % 10}0}`)));

@@ -4,7 +4,7 @@ import { damaged, refuseAbsent, refuseFaulty, refuseNoTrail } from './open-check
 import { ownerOf, takeOwnership, truePath } from './ownership.ts';
 import { readHead } from './read-records.ts';
 import { prepareOwnerReading, prepareReading } from './reading.ts';
-import { startWriter } from './start-writer.ts';
+import { keepWriter } from './keep-writer.ts';
 import { treePath } from './tree/tree-path.ts';
 import type { Trail } from './trail.ts';
 import { readTrailFacts, type TrailFacts } from './trail-facts.ts';
@@ -14,6 +14,8 @@ import type { Welcome } from './writer-messages.ts';
 export type OpenOptions = {
   dataDir: string;
   readOnly: boolean;
+  /** Hears why the thread that writes to it died, if it does. */
+  onFault?: (error: Error) => void;
   /** Hears which trail it is before anything is written, and throws where it may not be opened. */
   admit?: Admit;
 };
@@ -24,10 +26,14 @@ type Admit = (found: { id: string; name: string; size: number }) => void;
  * passing. Fails with trail/refused (not a trail of this version: the file is left as it is), trail/in-use or
  * source/unreadable. Never makes, mends or deletes a trail.
  */
-export async function openTrail(path: string, { dataDir, readOnly, admit = () => undefined }: OpenOptions): Promise<Trail> {
+export async function openTrail(
+  path: string,
+  { onFault = () => undefined, admit = () => undefined, ...options }: OpenOptions,
+): Promise<Trail> {
+  const { dataDir, readOnly } = options;
   try {
     refuseAbsent(path);
-    return readOnly ? openToRead(path, dataDir, admit) : await openToWrite(path, dataDir, admit);
+    return readOnly ? openToRead(path, dataDir, admit) : await openToWrite(path, { dataDir, onFault, admit });
   } catch (error) {
     throw isSqliteError(error) ? damaged(path, error) : error;
   }
@@ -45,13 +51,13 @@ function openToRead(path: string, dataDir: string, admit: Admit): Trail {
   }
 }
 
-async function openToWrite(path: string, dataDir: string, admit: Admit): Promise<Trail> {
+async function openToWrite(path: string, { dataDir, onFault, admit }: Required<Omit<OpenOptions, 'readOnly'>>): Promise<Trail> {
   const ownership = takeOwnership(path, dataDir);
   try {
     refuseNoTrail(path);
     const facts = factsForOwner(path, dataDir, admit);
     const file = truePath(path);
-    const writer = await startWriter({ file, trailId: facts.trail, treeFile: treePath(dataDir, facts.trail, file) });
+    const writer = await keepWriter({ file, trailId: facts.trail, treeFile: treePath(dataDir, facts.trail, file) }, onFault);
     const welcome: Welcome = { ...nameOf(facts), access: 'write', file };
     const close = async () => {
       await writer.close();

@@ -64,7 +64,7 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     if (record.endsWith(CHECKPOINT_END)) restoreCheckpoint(writer, record);
     const snapshot = snapshotToldBy(seq, record);
     if (snapshot) keepSnapshots([snapshot], seq);
-    rows.add({ ...parts, record, hash: prev });
+    rows.add({ ...parts, record: leaf.subarray(1, end), hash: prev });
     ids.add(ids.printOf(parts.id), seq);
     if (seq % ROWS_A_TRANSACTION === 0) {
       rows.flush();

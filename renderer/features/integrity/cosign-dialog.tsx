@@ -6,7 +6,7 @@ import { formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { downloadOf } from '../../client/client.ts';
-import { changeSettings, useSettings } from '../../client/settings.ts';
+import { rememberName, useSettings } from '../../client/settings.ts';
 import { CopyIcon, CopyTextButton } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -18,13 +18,13 @@ type Props = { request: WitnessRequest; onClose: () => void };
 
 /** Shows what a witness is asked to cosign, and gives it back cosigned once they said so. */
 export function CosignDialog({ request, onClose }: Props) {
-  const settings = useSettings();
-  const [name, setName] = useState(settings.person);
+  const { personName } = useSettings();
+  const [name, setName] = useState(personName);
   const cosign = useCosign();
   const signer = request.witness ?? name.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    changeSettings({ person: name.trim() });
+    rememberName(name.trim());
     cosign.mutate({ name: signer, text: request.text });
   };
   return (

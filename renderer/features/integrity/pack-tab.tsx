@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatQuantity } from '../../../shared/format/numbers.ts';
 import { call, hasDialogs } from '../../client/client.ts';
-import { changeSettings, useSettings } from '../../client/settings.ts';
+import { rememberName, useSettings } from '../../client/settings.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { useMakePack } from './use-proof-state.ts';
 import classes from './integrity-screen.module.css';
@@ -14,8 +14,8 @@ type Format = 'zip' | 'folder';
 
 /** Hands events over with proof. Who, why and for whom are asked for: they go onto the trail and into the pack. */
 export function PackTab({ trail, hrefOfJob }: Props) {
-  const { person } = useSettings();
-  const [said, setSaid] = useState({ filter: '', madeBy: person, reason: '', recipient: '' });
+  const { personName } = useSettings();
+  const [said, setSaid] = useState({ filter: '', madeBy: personName, reason: '', recipient: '' });
   const [format, setFormat] = useState<Format>('zip');
   const start = useMakePack(trail.ref);
   const field = (name: keyof typeof said) => ({
@@ -24,7 +24,7 @@ export function PackTab({ trail, hrefOfJob }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    changeSettings({ person: said.madeBy.trim() });
+    rememberName(said.madeBy.trim());
     start.mutate({ format, ...said });
   };
   return (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input, OperationName, Output } from '../../../shared/contract/index.ts';
-import { call, callWithFiles, needsFile } from '../../client/client.ts';
+import { call, callWithFiles, needsFile, type OfferedFile } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 
@@ -28,7 +28,7 @@ function useChange<Given, T>(trail: string, change: (given: Given) => Promise<T>
 export async function withFile<N extends OperationName>(
   name: N,
   input: Input<N>,
-  given: readonly File[] = [],
+  given: readonly OfferedFile[] = [],
 ): Promise<Output<N> | undefined> {
   if (given.length > 0) return callWithFiles(name, input, given);
   if (!needsFile(name)) return call(name, input);
@@ -38,7 +38,8 @@ export async function withFile<N extends OperationName>(
 
 export const useMakeCheckpoint = (trail: string) => useChange(trail, () => call('checkpoints.create', { trail }));
 export const useCompare = (trail: string) => useChange(trail, () => withFile('integrity.compare', { trail }));
-export const useAccept = (trail: string) => useChange(trail, (files: readonly File[]) => withFile('witness.accept', { trail }, files));
+export const useAccept = (trail: string) =>
+  useChange(trail, (files: readonly OfferedFile[]) => withFile('witness.accept', { trail }, files));
 export const useRotate = (trail: string) => useChange(trail, (reason: string) => call('keys.rotate', { trail, reason }));
 export const useRestoreKey = (trail: string) => useChange(trail, () => withFile('keys.restore', { trail }));
 export const useAddFolder = (trail: string) => useChange(trail, () => call('anchors.add', {}));
@@ -49,7 +50,7 @@ export const useRequest = (trail: string) => useMutation({ mutationFn: () => cal
 export const useSave = (trail: string) =>
   useMutation({ mutationFn: (what: Omit<Input<'integrity.save'>, 'trail'>) => call('integrity.save', { trail, ...what }) });
 
-export const useLook = () => useMutation({ mutationFn: (files: readonly File[]) => withFile('witness.look', {}, files) });
+export const useLook = () => useMutation({ mutationFn: (files: readonly OfferedFile[]) => withFile('witness.look', {}, files) });
 export const useCosign = () => useMutation({ mutationFn: (input: Input<'witness.cosign'>) => call('witness.cosign', input) });
 
 export const useDrill = (trail: string) => useMutation({ mutationFn: () => call('drill.start', { trail }) });

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Input } from '../../../shared/contract/index.ts';
-import { call, callWithFiles } from '../../client/client.ts';
+import { call, callWithFiles, type OfferedFile } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 
 /** The last verdict of this session over a trail; undefined inside the answer while there was none. */
@@ -13,6 +13,6 @@ export const useVerify = (trail: string) =>
 /** Checks a trail file that is not open. Without files the host asks which. */
 export const useInspect = () =>
   useMutation({
-    mutationFn: (files: readonly File[]) =>
+    mutationFn: (files: readonly OfferedFile[]) =>
       files.length === 0 ? call('integrity.inspect', {}) : callWithFiles('integrity.inspect', {}, files),
   });

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconGitBranch, IconShield } from '@tabler/icons-react';
 import type { EventRow } from '../../../../shared/contract/events.ts';
 import { shorten, visible } from '../../../../shared/format/visible.ts';
+import { Matches } from '../../../ui/matches.tsx';
 import classes from './cells.module.css';
 
 /** The type, marked where Veritrail wrote the event itself, its id was taken already, or it cannot be read any more. */
@@ -13,7 +14,9 @@ export function TypeCell({ event }: { event: EventRow }) {
       {event.claimedId !== undefined && (
         <IconGitBranch size={13} aria-label="Conflict: its id was taken by another event" className={classes.flag} />
       )}
-      <span className="one-line">{visible(shorten(text, 200))}</span>
+      <span className="one-line">
+        <Matches text={visible(shorten(text, 200))} />
+      </span>
     </span>
   );
 }
