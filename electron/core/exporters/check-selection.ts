@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
-import { matches } from '../../../shared/filter/matches.ts';
+import { createControlSearch } from '../../../shared/controls/control-sets.ts';
+import { type ControlSets, matches } from '../../../shared/filter/matches.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Trail } from '../trail/trail.ts';
 import { readAll } from './read-batches.ts';
@@ -19,14 +20,28 @@ export async function checkSelection(trail: Trail, { filter, size, seqs }: Selec
     for (let seq = 1; seq <= size; seq++) if (differs(seq, true)) throw disagreement(seq, true);
     return;
   }
+  const controls = await findControls(trail, { filter, size, signal });
   for await (const batch of readAll(trail, size)) {
     signal.throwIfAborted();
     for (const { seq, record } of batch) {
-      const isMatch = matches(filter, parseRecord(record));
+      const isMatch = matches(filter, parseRecord(record), controls);
       if (differs(seq, isMatch)) throw disagreement(seq, isMatch);
     }
     onRead(batch.length);
   }
+}
+
+type Searched = { filter: Filter; size: number; signal: AbortSignal };
+
+/** What the control queries of the filter find in the records, which are read once more for it. */
+async function findControls(trail: Trail, { filter, size, signal }: Searched): Promise<ControlSets | undefined> {
+  const search = createControlSearch(filter);
+  if (!search.isNeeded) return undefined;
+  for await (const batch of readAll(trail, size)) {
+    signal.throwIfAborted();
+    for (const { record } of batch) search.see(parseRecord(record));
+  }
+  return search.sets();
 }
 
 /** One bit a record: ten million of them take 1.25 MB. */

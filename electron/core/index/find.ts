@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { EventOrder } from '../../../shared/contract/events.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { controlsIn } from '../../../shared/controls/control-sets.ts';
+import type { ControlId } from '../../../shared/filter/control-ids.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
-import { matches } from '../../../shared/filter/matches.ts';
+import { type ControlSets, matches } from '../../../shared/filter/matches.ts';
 import type { Trail } from '../trail/trail.ts';
 import type { Database } from './database.ts';
 import { readSlowly } from './read-slowly.ts';
@@ -25,7 +27,10 @@ export type IndexParts = {
   readonly columns: WordColumns;
   readonly indexedThrough: () => number;
 };
-export type FindParts = IndexParts & { readonly judge: (filter: Filter, through: number) => Promise<Verdicts> };
+export type FindParts = IndexParts & {
+  readonly judge: (filter: Filter, through: number) => Promise<Verdicts>;
+  readonly control: (id: ControlId, through: number) => Promise<Bits>;
+};
 
 /** The events of a selection and how many they are. Not to be changed. */
 export type Found = { readonly bits: Bits; readonly total: number };
@@ -33,7 +38,7 @@ export type Found = { readonly bits: Bits; readonly total: number };
 const CACHE_BYTES = 128 * 1024 * 1024;
 
 /** Answers which events match: completely, and the same to the last event as reading every record with `matches`. */
-export function createFind({ trail, timeline, columns, indexedThrough, judge }: FindParts) {
+export function createFind({ trail, timeline, columns, indexedThrough, judge, control }: FindParts) {
   const sets = createCache<Found>(({ bits }) => bits.byteLength);
   const lists = createCache<Uint32Array>((list) => list.byteLength);
 
@@ -48,9 +53,15 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge }: 
       const verdicts = await judge(filter, through);
       const bits = verdicts.sure.slice();
       const asked = listOf(openOnes(verdicts));
-      for await (const event of readSlowly(trail, [...asked])) if (matches(filter, event)) addTo(bits, event.seq);
+      const controls = await controlSets(filter, through);
+      for await (const event of readSlowly(trail, [...asked])) if (matches(filter, event, controls)) addTo(bits, event.seq);
       return { bits, total: countOf(bits) };
     });
+  }
+
+  async function controlSets(filter: Filter, through: number): Promise<ControlSets> {
+    const found = new Map(await Promise.all(controlsIn(filter).map(async (id) => [id, await control(id, through)] as const)));
+    return (id) => ({ has: (seq) => has(found.get(id)!, seq) });
   }
 
   /** Every matching sequence number in the order asked. Not to be changed. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Draft, TrailEvent } from '../../../shared/event.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { parseInstant } from '../../../shared/filter/instant.ts';
+import { createControlSearch } from '../../../shared/controls/control-sets.ts';
 import { matches } from '../../../shared/filter/matches.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Log } from '../log.ts';
@@ -75,11 +76,18 @@ export async function readEvents(trail: Trail): Promise<TrailEvent[]> {
   return (await trail.readRange(1, size)).map(({ record }) => parseRecord(record));
 }
 
-/** The answer by reading every record, oldest first by time. */
+/** The events that match, by reading every record. */
+export function matching(events: readonly TrailEvent[], filter: Filter): TrailEvent[] {
+  const search = createControlSearch(filter);
+  for (const event of events) search.see(event);
+  const controls = search.sets();
+  return events.filter((event) => matches(filter, event, controls));
+}
+
+/** Their numbers, oldest first by time. */
 export function bruteForce(events: readonly TrailEvent[], filter: Filter): number[] {
   const place = (event: TrailEvent) => parseInstant(event.time ?? event.recorded)!;
-  return events
-    .filter((event) => matches(filter, event))
+  return matching(events, filter)
     .map((event) => ({ seq: event.seq, ...place(event) }))
     .sort((a, b) => a.seconds - b.seconds || a.nanos - b.nanos || a.seq - b.seq)
     .map(({ seq }) => seq);

@@ -4,13 +4,13 @@ import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { catchUp } from './catch-up.ts';
 import { checkRest, checkRows, type Disagreement } from './check.ts';
+import { createControlFinder } from './controls/control-finder.ts';
 import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { openIndexFile } from './index-file.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
 import { createAskSlow } from './sets/ask-slow.ts';
-import { emptyBits } from './sets/bits.ts';
 import { createJudge } from './sets/judge.ts';
 import { createWordColumns } from './sets/word-columns.ts';
 import { readGrowth, readStats } from './stats.ts';
@@ -41,8 +41,9 @@ export async function openIndex({ dir, trail, log, leafRecords }: Place) {
   const columns = createWordColumns(database);
   const leaves = createLeaves({ dir, trail, log, records: leafRecords });
   const parts = { database, trail, timeline, words, columns, leaves, indexedThrough: () => reached };
-  const judge = createJudge({ ...parts, ask: createAskSlow(parts), control: async ({ through }) => emptyBits(through) });
-  const { find, select } = createFind({ ...parts, judge });
+  const control = createControlFinder(parts);
+  const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
+  const { find, select } = createFind({ ...parts, judge, control });
   const values = createValues({ ...parts, select });
   leaves.follow(reached);
 

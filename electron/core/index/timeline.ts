@@ -92,7 +92,9 @@ export function createTimeline() {
     },
     /** The first and the last number; 1 and 0 where there is none. A trail has no gaps, but it may have been pruned at the front. */
     bounds: (): { first: number; last: number } => ({ first, last }),
-    /** When an event stands in the order, in seconds since 1970. */
+    /** When an event stands in the order. */
+    instantOf: (seq: number): Instant => ({ seconds: seconds[seq]!, nanos: nanos[seq]! }),
+    /** The same in whole seconds since 1970. */
     secondsOf: (seq: number): number => seconds[seq]!,
     /** Negative, zero or positive, as the event stands before, at or after the moment. */
     compareTo,

@@ -1,24 +1,25 @@
+import type { ControlId } from '../../../../shared/filter/control-ids.ts';
 import type { Condition, Filter } from '../../../../shared/filter/filter.ts';
 import { rangeBits, type Bits } from './bits.ts';
 import { isInMemory, judgeInMemory, type MemoryParts } from './in-memory.ts';
 import { both, certain, either, opposite, type Verdicts } from './verdicts.ts';
 
 /** A question to something slower than memory. Only the events of `among` matter; the answer may say anything about others. */
-export type Question<C extends Condition = Condition> = { readonly condition: C; readonly through: number; readonly among: Bits };
+export type Question = { readonly condition: Condition; readonly through: number; readonly among: Bits };
 type Ask = (question: Question) => Promise<Verdicts>;
 
 export type JudgeParts = MemoryParts & {
   /** Answers conditions that do not lie in memory, several at once where they are joined. */
   readonly ask: Ask;
   /** What a control query finds. */
-  readonly control: (question: Question<Extract<Condition, { kind: 'control' }>>) => Promise<Bits>;
+  readonly control: (id: ControlId, through: number) => Promise<Bits>;
 };
 
 /** Judges a filter over the events up to `through`: in memory first, and what is slower only over the events that are left. */
 export function createJudge(parts: JudgeParts) {
   async function judge(condition: Condition, through: number, among: Bits): Promise<Verdicts> {
     if (isInMemory(condition)) return certain(judgeInMemory(condition, through, parts));
-    if (condition.kind === 'control') return certain(await parts.control({ condition, through, among }));
+    if (condition.kind === 'control') return certain(await parts.control(condition.id, through));
     if (condition.kind === 'not') return opposite(await judge(condition.of, through, among), among);
     if (condition.kind === 'all') return judgeAll(condition.of, through, among);
     if (condition.kind === 'any') return judgeAny(condition.of, through, among);
