@@ -64,6 +64,7 @@ test('menu: a trail is made, filled, verified, exported and shown in its folder;
 
   await person.chooses('Integrity', 'Verify the trail');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(/^VERIFIED/);
+  await page.getByRole('tab', { name: 'Signing key' }).click();
   await expect(page.getByText('the system’s keychain (GNOME Keyring)')).toBeVisible();
   await person.chooses('Integrity', 'Make a checkpoint');
   await expect(page.getByRole('heading', { name: 'Integrity' })).toBeVisible();
