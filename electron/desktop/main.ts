@@ -96,12 +96,19 @@ async function start(): Promise<void> {
   const windows = createWindows({ make, screen, memory, pageUrl: devUrl ?? pageUrl });
   const jobs = watchOver(windows);
   const owner = startOwner({ dataDir, host: 'desktop', log, accessKeySeal: () => shareKeySeal(seal), onPush: hear });
-  const quit = guardQuit({ app, powerMonitor, process, unfinished: jobs.unfinished, ask, stop: owner.stop });
+  const quit = guardQuit({ app, powerMonitor, process, unfinished: jobs.unfinished, ask, stop });
+
+  let isEnding = false;
+
+  function stop(): Promise<void> {
+    isEnding = true;
+    return owner.stop();
+  }
 
   function hear(push: Push): void {
     windows.push(push);
     jobs.hear(push);
-    if (push.push === 'trails.changed' || push.push === 'settings.changed' || push.push === 'core.restarted')
+    if (!isEnding && ['trails.changed', 'settings.changed', 'core.restarted'].includes(push.push))
       void follow().catch(logged('the menu could not be made'));
   }
 

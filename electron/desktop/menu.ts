@@ -47,6 +47,7 @@ export function menuTemplate({ platform, isPackaged, recent, settings, act, open
     { role: 'windowMenu' },
     {
       role: 'help',
+      label: '&Help',
       submenu: [
         item('&Keys', { act: 'keys' }, 'F1'),
         item('What it does &not do', { act: 'go', address: '/about?show=limits' }),
