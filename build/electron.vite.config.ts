@@ -15,6 +15,7 @@ export const entries = {
   owner: at('electron/workers/owner.ts'),
   writer: at('electron/workers/writer.ts'),
   job: at('electron/workers/job.ts'),
+  leaves: at('electron/workers/leaves.ts'),
   'verify-range': at('electron/workers/verify-range.ts'),
 };
 

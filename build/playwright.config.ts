@@ -10,6 +10,7 @@ export default defineConfig<object, { hostName: HostName }>({
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,
+  retries: 1, // a test that needs its second try passes, and the summary names it
   timeout: 180_000,
   expect: { timeout: 20_000 }, // a busy machine is slow, not wrong
   forbidOnly: process.env['CI'] !== undefined,
@@ -23,6 +24,7 @@ export default defineConfig<object, { hostName: HostName }>({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 60_000,
     trace: 'retain-on-failure',
     launchOptions: { ...(await chromium()), args: ['--font-render-hinting=none'] },
   },

@@ -65,6 +65,48 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Sample trail (made up)' }).click();
     await expectNoViolations(page, 'trail switcher');
     await page.keyboard.press('Escape');
+    for (const view of ['Saved', 'Control queries']) {
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('tab', { name: view }).click();
+      await expectNoViolations(page, `views: ${view}`);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('Control+k');
+    await expectNoViolations(page, 'palette');
+    await page.keyboard.press('Escape');
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await timeline.getByRole('slider').focus();
+    await page.keyboard.press('Home');
+    await expectNoViolations(page, 'bar of the timeline');
+    await timeline.getByRole('button', { name: 'Show the figures' }).click();
+    await expectNoViolations(page, 'figures of the timeline');
+    await timeline.getByText('Hours of the week').click();
+    await expectNoViolations(page, 'hours of the week as figures');
+    await timeline.getByRole('button', { name: 'Show the chart' }).click();
+    await expectNoViolations(page, 'hours of the week');
+    await timeline.getByText('Over time').click();
+    await grid(page).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('c');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('c');
+    await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
+    await expectNoViolations(page, 'comparison');
+    await page.keyboard.press('Escape');
+    await grid(page).focus();
+    await page.keyboard.press('a');
+    await expect(page.getByRole('region', { name: 'Around an event' })).toBeVisible();
+    await expectNoViolations(page, 'around an event');
+    await page.setViewportSize({ width: 900, height: 640 });
+    await page.keyboard.press('v');
+    await expect(page.getByRole('dialog', { name: 'Values' }).getByRole('listitem').first()).toBeVisible();
+    await expectNoViolations(page, 'values in a narrow window');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await expect(page.getByRole('link', { name: /Failed logins$/ })).toBeVisible();
+    await expectNoViolations(page, 'overview in a narrow window');
+    await page.setViewportSize({ width: 1280, height: 640 });
+    await page.getByRole('link', { name: 'Events', exact: true }).click();
     await applyFilter(page, 'type:no-such-type');
     await expectNoViolations(page, 'empty list');
 
@@ -73,6 +115,19 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Verify now' }).click();
     await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('CONSISTENT', { timeout: 60_000 });
     await expectNoViolations(page, 'integrity after');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expectNoViolations(page, `integrity, ${await tab.innerText()}`);
+    }
+    await page.getByRole('tab', { name: 'Checkpoints' }).click();
+    await page.getByRole('button', { name: 'Make a checkpoint' }).click();
+    await page.getByRole('button', { name: /^Print or send/ }).click();
+    await expectNoViolations(page, 'a checkpoint to hand out');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Signing key' }).click();
+    await page.getByRole('button', { name: 'Change the key…' }).click();
+    await expectNoViolations(page, 'change of the key');
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Jobs' }).click();
     await page
       .getByRole('button', { name: /Verifying/ })

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, type Host, test } from './host.ts';
 import { applyFilter, openSample } from './steps.ts';
 
-type Facts = { events: number; sha256: string; text: string; manifest: { count: number; sha256: string } };
+type Facts = { events: number; sha256: string; text: string; manifest: { count: number; sha256: string; recipient: string } };
 
 /** Exports what is filtered, and reads the file back. */
 async function exportAs({ page, host }: { page: Page; host: Host }, format: string, filter: string): Promise<Facts> {
@@ -13,7 +13,8 @@ async function exportAs({ page, host }: { page: Page; host: Host }, format: stri
   const dialog = page.getByRole('dialog', { name: 'Export events' });
   await expect(dialog).toContainText(filter === '' ? 'No filter' : filter);
   await dialog.getByRole('radio', { name: format, exact: true }).check();
-  await host.chooseTarget(() => dialog.getByRole('button', { name: /^Export [\d,]+ events?$/ }).click());
+  await dialog.getByLabel('For whom').fill('the regulator');
+  await host.choosePlace('exported', () => dialog.getByRole('button', { name: /^Export [\d,]+ events?$/ }).click());
   const done = page
     .getByRole('region', { name: 'Jobs under way' })
     .locator('div')
@@ -39,11 +40,13 @@ const filter = 'type:order.create outcome:failure';
 
 test('CSV with a description', async ({ page, host }) => {
   await openSample(page, host);
-  const { events, text } = await exportAs({ page, host }, 'CSV', filter);
+  const { events, text, manifest } = await exportAs({ page, host }, 'CSV', filter);
   const rows = parse(text, { columns: true, bom: true }) as Record<string, string>[];
   expect(rows).toHaveLength(events);
   expect(rows.every((row) => row['outcome'] === 'failure')).toBe(true);
   expect(Object.keys(rows[0] ?? {})).toContain('description');
+  expect(manifest.recipient).toBe('the regulator');
+  await expect(page.getByLabel('Export', { exact: true })).toContainText('For whom');
 });
 
 test('JSON, JSON lines and records', async ({ page, host }) => {

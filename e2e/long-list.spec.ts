@@ -11,9 +11,8 @@ test('the last row of a long list is reached by bar, wheel and key', async ({ pa
   const made = await host.veritrail(['sample', '--events', String(EVENTS), '--trail', `${host.dataDir}/long.veritrail`, '--json']);
   expect(made.exit, made.stderr).toBe(0);
   await host.open(page);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a file…' }).click();
-  await (await chooser).setFiles(`${host.dataDir}/long.veritrail`);
+  const trail = `${host.dataDir}/long.veritrail`;
+  await host.chooseFiles(page, trail, () => page.getByRole('button', { name: 'Open a file…' }).click());
   await expect(grid(page)).toBeVisible({ timeout: 120_000 });
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(ROWS), { timeout: 120_000 });
 

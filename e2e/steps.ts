@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './host.ts';
@@ -45,8 +45,14 @@ export async function importIntoNewTrail(page: Page, host: Host, files: string |
     await dialog.getByRole('combobox', { name: 'Into' }).click();
     await page.getByRole('option', { name: 'A new trail' }).click();
   }
-  await host.startImport(dialog, files, isFolder);
+  await host.importIntoNew(dialog, files, isFolder);
   await expect(page.getByText(/ read = /).first()).toBeVisible({ timeout: 120_000 });
+}
+
+/** Where the trail lies that was opened last. */
+export function lastTrail(host: Host): string {
+  const [last] = JSON.parse(readFileSync(join(host.dataDir, 'recent-trails.json'), 'utf8')) as { path: string }[];
+  return last?.path ?? '';
 }
 
 /** Collects what the page complains about; a spec expects none at its end. */

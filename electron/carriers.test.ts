@@ -147,15 +147,46 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const packed = await done((await call('packs.start', { trail, filter: 'type:login', format: 'folder', ...said })) as { job: string });
     expect(packed.result).toMatchObject({ kind: 'pack', count: 1 });
     const request = await call('witness.request', { trail });
-    const answer = await call('witness.cosign', { name: 'Bo' }, keep(request.text));
+    const looked = await call('witness.look', {}, keep(request.text));
+    expect(looked).toMatchObject({ status: 'opened', request: { size: request.size, told: { name: 'first' } } });
+    const answer = await call('witness.cosign', { name: 'Bo', text: request.text });
     expect(await call('witness.accept', { trail }, keep((answer as { text: string }).text))).toMatchObject({ status: 'accepted' });
     expect((await call('keys.rotate', { trail, reason: 'yearly' })).vkey).toContain('veritrail/');
-    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'done' });
+    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'saved' });
+    expect(await call('integrity.save', { trail, format: 'vkey' })).toMatchObject({ status: 'saved' });
     await expect(call('keys.restore', { trail }, keep('no key'))).rejects.toMatchObject({ code: 'source/refused' });
     const { folders } = await call('anchors.add', {});
     expect(await call('anchors.remove', { folder: folders[0] ?? '' })).toEqual({ folders: [] });
     const drilled = await done(await call('drill.start', { trail }));
     expect(drilled.result).toMatchObject({ kind: 'drill', isAllCaught: true });
+    for (const format of ['drill-report', 'drill-note'] as const)
+      expect(await call('drill.save', { job: drilled.id, format })).toMatchObject({ status: 'saved' });
+  }
+
+  /** Histogram, facets, overview, what lies around an event, saved views, control queries: ways to find. */
+  async function exploreEverything(trail: string, size: number): Promise<void> {
+    const view = await call('explore.view', { trail, facets: [{ field: 'type' }], heat: true, view: 'test' });
+    expect(view).toMatchObject({ status: 'done', total: size, histogram: { bucket: { unit: 'second' } } });
+    expect(await call('explore.values', { trail, field: 'type', search: 'OGI' })).toMatchObject({
+      values: [{ value: 'login', count: 1 }],
+      distinct: 1,
+    });
+    expect(await call('overview.get', { trail })).toMatchObject({ total: { count: size, filter: '' }, size });
+    const { rows } = await call('events.page', { trail, filter: 'type:login' });
+    expect(await call('events.around', { trail, seq: rows[0]!.seq, seconds: 60 })).toMatchObject({ total: 1, offset: 0 });
+    const { controls } = await call('controls.list', {});
+    for (const { filter } of controls) await call('events.page', { trail, filter, limit: 1 });
+    const { view: saved } = await call('views.save', { trail, name: 'Logins', filter: 'type:login' });
+    expect((await call('views.rename', { view: saved.id, name: 'Sign-ins' })).view).toMatchObject({
+      name: 'Sign-ins',
+      filter: 'type:login',
+    });
+    expect((await call('views.list', { trail })).views).toHaveLength(1);
+    await call('views.remove', { view: saved.id });
+    await expect(call('views.remove', { view: saved.id })).rejects.toMatchObject({ code: 'view/unknown' });
+    await call('history.add', { trail, filter: 'type:login' });
+    expect((await call('history.list', { trail })).filters).toMatchObject([{ filter: 'type:login' }]);
+    await call('history.clear', { trail });
   }
 
   test('every operation answers, with what its schema says', async () => {
@@ -184,6 +215,7 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect((await call('events.locate', { trail, order: 'seq-asc', seq: size })).offset).toBe(size - 1);
     expect((await call('events.suggest', { trail, field: 'type', prefix: 'log' })).values).toEqual([{ value: 'login', count: 1 }]);
     expect((await call('trails.stats', { trail })).total).toBe(size);
+    await exploreEverything(trail, size);
 
     await done((await call('imports.start', { trail }, orders)) as { job: string });
     expect((await call('aggregates.list', { trail, search: 'order' })).rows).toMatchObject([

@@ -44,10 +44,11 @@ function dataEnd(record: string): number {
 
 /**
  * What a reader should know about an event beyond its members, derived from the record alone: `conflict`, `time-missing`
- * (or -invalid, -out-of-range, -leap, -assumed-utc), `repeated-members`, `not-unicode`, `claims-custody`.
+ * (or -invalid, -out-of-range, -leap, -assumed-utc), `repeated-members`, `not-unicode`, `claims-custody`, `unreadable`.
  */
 export function eventFlags(event: TrailEvent): string[] {
   const flags: string[] = [];
+  if (event.unreadable !== undefined) return ['unreadable'];
   if (event.claimedId !== undefined) flags.push('conflict');
   if (event.timeFlag !== undefined) flags.push(`time-${event.timeFlag}`);
   if (hasRepeatedMember(event.data)) flags.push('repeated-members');

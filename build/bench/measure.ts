@@ -1,7 +1,11 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
+import { measureBrowser } from './measure-browser.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureReplay } from './measure-replay.ts';
+import { measureResume } from './measure-resume.ts';
+import { measureTreeCost } from './measure-tree-cost.ts';
+import { measureTree } from './measure-tree.ts';
 import { measureVerify } from './measure-verify.ts';
 import type { Measurement, Place } from './measurement.ts';
 
@@ -13,6 +17,10 @@ const measurements: Record<string, (place: Place) => Measurement | Promise<Measu
   verify: measureVerify,
   pages: measurePages,
   replay: measureReplay,
+  resume: measureResume,
+  tree: measureTree,
+  'tree-cost': measureTreeCost,
+  browser: measureBrowser,
 };
 
 const [name, place] = process.argv.slice(2);

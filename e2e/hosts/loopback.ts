@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
-import { newData, root, runVeritrail } from './command-line.ts';
-import { contactsFile, expectNoContacts, keptHere } from './contacts.ts';
+import { keptHere, newHome, root, runVeritrail } from './command-line.ts';
 import type { Host } from './types.ts';
 
 export type LoopbackHost = Host & {
@@ -15,10 +14,10 @@ export type LoopbackHost = Host & {
 
 /** Starts the built loopback host, whose pages are those of an ordinary browser. */
 export async function startLoopback(variables: Record<string, string> = {}): Promise<LoopbackHost> {
-  const { dataDir, env } = newData();
+  const { dataDir, env, sweep } = newHome();
   const hidden = { ...env, ...variables, DISPLAY: '', WAYLAND_DISPLAY: '' }; // it shall not open a browser by itself
   const child = spawn(process.execPath, [...keptHere, join(root, 'out/main/host.js')], {
-    env: { ...hidden, CONTACTS_FILE: contactsFile(dataDir) },
+    env: hidden,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
@@ -47,12 +46,12 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
       await goAnew(page, origin + path);
     },
     chooseFiles,
-    async startImport(dialog, files, isFolder = false) {
+    async importIntoNew(dialog, files, isFolder = false) {
       const button = dialog.getByRole('button', { name: isFolder ? 'Choose a folder…' : 'Choose files…' });
       await chooseFiles(dialog.page(), files, () => button.click());
       await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     },
-    chooseTarget: async (click) => void (await click()),
+    choosePlace: async (_name, click) => void (await click()),
     async readSaved(link) {
       const download = link.page().waitForEvent('download');
       await link.click();
@@ -62,8 +61,7 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
-      rmSync(dataDir, { recursive: true, force: true });
-      expectNoContacts(dataDir);
+      sweep();
     },
   };
 }

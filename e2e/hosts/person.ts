@@ -5,7 +5,8 @@ type Electron = typeof import('electron');
 /** Runs a function in the application's main process, as Playwright does for Electron. */
 export type Evaluate = <A, R>(run: (electron: Electron, argument: A) => R | Promise<R>, argument: A) => Promise<R>;
 
-type Answer = { filePaths?: readonly string[]; filePath?: string; response?: number };
+type Kind = 'open' | 'save' | 'message';
+type Answer = { kind: Kind; filePaths?: readonly string[]; filePath?: string; response?: number };
 /** What met the person: a dialog that was shown, an address that was opened. */
 export type Met = { kind: string; text: string };
 type Seat = { answers: Answer[]; met: Met[] };
@@ -21,12 +22,13 @@ export async function seatPerson(evaluate: Evaluate): Promise<void> {
     const seat: Seat = { answers: [], met: [] };
     Object.assign(globalThis, { veritrailSeat: seat });
     const answering =
-      (kind: string) =>
+      (kind: Kind) =>
       (...asked: unknown[]): unknown => {
         const { title, message } = (asked.at(-1) ?? {}) as { title?: string; message?: string };
-        seat.met.push({ kind, text: message ?? title ?? '' });
+        const text = message ?? title ?? '';
+        seat.met.push({ kind, text });
         const answer = seat.answers.shift();
-        if (!answer) throw new Error(`Nobody answers this dialog: ${message ?? title ?? kind}`);
+        if (answer?.kind !== kind) throw new Error(`The test has no answer for this ${kind} dialog: ${text}`);
         return Promise.resolve({ canceled: answer.filePaths?.length === 0 || answer.filePath === '', ...answer });
       };
     dialog.showOpenDialog = answering('open') as Dialog['showOpenDialog'];
@@ -45,11 +47,11 @@ export function createPerson(evaluate: Evaluate) {
     /** For what else a test wants of the main process. */
     evaluate,
     /** Chooses these in the next dialog that asks for files; none: cancels it. */
-    choosesFiles: (paths: readonly string[]) => answers({ filePaths: paths }),
+    choosesFiles: (paths: readonly string[]) => answers({ kind: 'open', filePaths: paths }),
     /** Chooses this in the next dialog that asks for a place; an empty text cancels it. */
-    choosesPlace: (path: string) => answers({ filePath: path }),
+    choosesPlace: (path: string) => answers({ kind: 'save', filePath: path }),
     /** Presses the button of that number in the next message. */
-    presses: (response: number) => answers({ response }),
+    presses: (response: number) => answers({ kind: 'message', response }),
     met: (): Promise<Met[]> => evaluate(() => (globalThis as unknown as { veritrailSeat: Seat }).veritrailSeat.met, undefined),
 
     /** Chooses a menu item by the words on it: `chooses('View', 'Zoom In')`. */
@@ -79,11 +81,20 @@ export function createPerson(evaluate: Evaluate) {
   };
 }
 
-/** Drops files or folders of this computer on a page, on any host. */
-export async function dropFiles(page: Page, paths: string | readonly string[]): Promise<void> {
+/** Drags files or folders of this computer over a page, on any host; they wait to be dropped. */
+export async function dragFiles(page: Page, paths: string | readonly string[]): Promise<{ drop(): Promise<void> }> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [paths].flat(), dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
-  await session.detach();
+  const tell = (type: 'dragEnter' | 'dragOver' | 'drop') => session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await tell('dragEnter');
+  await tell('dragOver');
+  return {
+    async drop() {
+      await tell('drop');
+      await session.detach();
+    },
+  };
 }
+
+/** Drops files or folders of this computer on a page, on any host. */
+export const dropFiles = async (page: Page, paths: string | readonly string[]): Promise<void> => (await dragFiles(page, paths)).drop();

@@ -16,10 +16,10 @@ export type Host = {
   open(page: Page, path?: string): Promise<void>;
   /** Chooses files when the click asks for them: in the browser's chooser or the native dialog. */
   chooseFiles(page: Page, files: string | readonly string[], click: () => Promise<unknown>): Promise<void>;
-  /** In the dialog "Bring in a log", names the files, or one folder, and starts. */
-  startImport(dialog: Locator, files: string | readonly string[], isFolder?: boolean): Promise<void>;
-  /** Answers where to save, if the click asks for it; in a browser nobody asks. */
-  chooseTarget(click: () => Promise<unknown>): Promise<void>;
+  /** In the dialog "Bring in a log", names the files, or one folder, and starts: into a new trail. */
+  importIntoNew(dialog: Locator, files: string | readonly string[], isFolder?: boolean): Promise<void>;
+  /** Answers where to save, under which name, if the click makes the host ask; in a browser nobody does. */
+  choosePlace(name: string, click: () => Promise<unknown>): Promise<void>;
   /** The bytes of what was saved: by its download link in a browser, else from the path that the page shows. */
   readSaved(link: Locator, shownPath: Locator): Promise<Buffer>;
   /** Who answers dialogs, chooses menu items and does what the system does; only on the desktop. */

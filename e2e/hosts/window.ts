@@ -1,34 +1,32 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { runVeritrail } from './command-line.ts';
-import { createPerson, dropFiles, type Evaluate, seatPerson } from './person.ts';
+import { type Home, runVeritrail } from './command-line.ts';
+import { createPerson, dragFiles, type Evaluate, seatPerson } from './person.ts';
 import type { Host, HostName } from './types.ts';
 
 type Running = {
   name: HostName;
-  dataDir: string;
-  env: Record<string, string>;
+  home: Home;
   context: BrowserContext;
   evaluate: Evaluate;
   stop(): Promise<void>;
 };
 
 /** A host whose page is in the shell's own window: what real Electron and its stand-in have in common. */
-export async function windowHost({ name, dataDir, env, context, evaluate, stop }: Running): Promise<Host> {
+export async function windowHost({ name, home, context, evaluate, stop }: Running): Promise<Host> {
   await seatPerson(evaluate);
   const person = createPerson(evaluate);
   const first = await firstWindow(context);
   const [start = ''] = first.url().split('#');
-  const saved = join(dataDir, 'saved');
-  mkdirSync(saved);
   let isFresh = true;
-  let lastSaved = 0;
+  let lastPlace = 0;
+  const placeFor = (name: string): string => join(home.saved, `${++lastPlace}-${name}`);
 
   return {
     name,
     person,
-    dataDir,
+    dataDir: home.dataDir,
     address: new URL(start).origin,
     async page() {
       if (!isFresh) await forget(first);
@@ -43,18 +41,19 @@ export async function windowHost({ name, dataDir, env, context, evaluate, stop }
       await person.choosesFiles([files].flat());
       await click();
     },
-    async startImport(dialog, files, isFolder = false) {
+    async importIntoNew(dialog, files, isFolder = false) {
+      await person.choosesPlace(placeFor('imported.veritrail'));
       // Only macOS has a dialog for folders and files both: elsewhere a folder is dropped, before or after the dialog is opened.
-      if (isFolder) await dropFiles(dialog.page(), files);
+      if (isFolder) await (await dragFiles(dialog.page(), files)).drop();
       else await person.choosesFiles([files].flat());
       await dialog.getByRole('button', { name: isFolder ? 'Import' : 'Choose files…', exact: true }).click();
     },
-    async chooseTarget(click) {
-      await person.choosesPlace(join(saved, String(++lastSaved)));
+    async choosePlace(name, click) {
+      await person.choosesPlace(placeFor(name));
       await click();
     },
     readSaved: async (_link, shownPath) => readFileSync((await shownPath.innerText()).trim()),
-    veritrail: (words) => runVeritrail(words, env),
+    veritrail: (words) => runVeritrail(words, home.env),
     stop,
   };
 }

@@ -28,7 +28,7 @@ const forbidden = [
 /** Each required preference must be written down: Electron's defaults have changed before. */
 export function checkPreferences(preferences: Preferences): void {
   for (const [name, value] of Object.entries(required))
-    if (preferences[name] !== value) noteFault(`a window without ${name}: ${String(value)}`);
+    if (preferences[name] !== value) noteFault(`a window whose ${name} is ${String(preferences[name])}`);
   for (const name of forbidden) if (preferences[name] !== undefined && preferences[name] !== false) noteFault(`a window with ${name}`);
 }
 

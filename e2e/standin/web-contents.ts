@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { checkConfinement, checkPermissions, checkPolicy, noteFault } from './guards.ts';
 import { ipcMain } from './ipc.ts';
+import { grantPermissions } from './permissions.ts';
 import { openPage, type PageOptions, type PageTarget } from './page-target.ts';
 import type { Said } from './preload-world.ts';
 import { defaultSession } from './session.ts';
@@ -31,7 +32,7 @@ export class WebContents extends StrictEmitter {
     all.set(this.id, this);
     this.#page = openPage(options, {
       onSaid: (said) => void this.#answer(said),
-      onDocument: checkPolicy,
+      onDocument: (url, headers) => this.#aboutToShow(url, headers),
       onAddress: (url) => (this.#url = url),
       onLoaded: () => this.#loaded(),
       onCrashed: () => this.#crashed(),
@@ -109,6 +110,11 @@ export class WebContents extends StrictEmitter {
     if (isMainFrame) this.emit('will-navigate', event, url);
     this.emit('will-frame-navigate', event);
     return !event.defaultPrevented;
+  }
+
+  #aboutToShow(url: string, headers: Headers): void {
+    checkPolicy(url, headers);
+    grantPermissions(this, url);
   }
 
   #loaded(): void {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,7 +156,7 @@ test('people get tables with separators, and no control character of an event', 
   expect(exit).toBe(0);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED\n/);
+  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED \(to #\d+\)\n/);
 });
 
 test.each([
@@ -201,6 +201,38 @@ test('faults 32 and 67: an import while another process has the trail open is do
   await once(host, 'exit');
   expect(existsSync(`${trail}-wal`)).toBe(false);
   expect((await asked('stats', '--trail', trail)).exit).toBe(0);
+});
+
+test('fault 12: another trail in the place of a known one stops every command, and opens with --accept', async () => {
+  const place = at('place.veritrail');
+  await asked('import', at('good.jsonl'), '--trail', place);
+  await asked('import', at('good.jsonl'), '--trail', at('other.veritrail'));
+  copyFileSync(at('other.veritrail'), place);
+  const stopped = await asked('events', '--trail', place);
+  expect(stopped).toMatchObject({
+    exit: 1,
+    json: { error: { code: 'trail/replaced', message: expect.stringMatching(/ANOTHER TRAIL .*"other" .*"place"/) } },
+  });
+  expect(await asked('verify', '--trail', place)).toMatchObject({
+    exit: 2,
+    json: { status: 'incomplete', reason: expect.stringContaining('ANOTHER TRAIL') },
+  });
+  const { found } = (stopped.json['error'] as { details: { found: { id: string } } }).details;
+  expect(await asked('aggregates', '--trail', place, '--accept', found.id)).toMatchObject({ exit: 0 });
+  expect(await asked('verify', '--trail', place)).toMatchObject({ exit: 0 });
+});
+
+test('drill: every tampering caught, and the signed report as a page or as text; check: an export is part of its trail', async () => {
+  const drilled = await asked('drill', '--trail', TRAIL, '--out', at('drill.pdf'));
+  expect(drilled).toMatchObject({ exit: 0, json: { isAllCaught: true, path: at('drill.pdf') } });
+  expect(readFileSync(at('drill.pdf'), 'latin1')).toMatch(/^%PDF-/);
+  await asked('drill', '--trail', TRAIL, '--out', at('drill.txt'), '--format', 'drill-note');
+  expect(readFileSync(at('drill.txt'), 'utf8')).toMatch(/^veritrail-drill@v1\n[^]*16 of 16 tamperings were caught[^]*\n\n— veritrail\//);
+  await asked('export', '--trail', TRAIL, '--out', at('all.csv'), '--format', 'csv');
+  expect(await asked('check', at('all.csv'), '--trail', TRAIL)).toMatchObject({
+    exit: 0,
+    json: { what: 'export', status: 'unsigned', here: { isPart: true } },
+  });
 });
 
 type Row = { seq: number; record: string; hash: Buffer };

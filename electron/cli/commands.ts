@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { anchorsCommand } from './commands/anchors.ts';
 import { aggregatesCommand } from './commands/aggregates.ts';
 import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
@@ -6,6 +7,7 @@ import { importCommand } from './commands/import.ts';
 import { replayCommand } from './commands/replay.ts';
 import { checkCommand } from './commands/check.ts';
 import { checkpointCommand } from './commands/checkpoint.ts';
+import { drillCommand } from './commands/drill.ts';
 import { packCommand } from './commands/pack.ts';
 import { proofCommand } from './commands/proof.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -26,6 +28,8 @@ export const commands: Readonly<Record<string, Command>> = {
   proof: proofCommand,
   pack: packCommand,
   check: checkCommand,
+  anchors: anchorsCommand,
+  drill: drillCommand,
   export: exportCommand,
   aggregates: aggregatesCommand,
   replay: replayCommand,

@@ -20,7 +20,7 @@ function generalUsage(commands: Readonly<Record<string, Command>>): string {
     '',
     ...lines,
     '',
-    'Every command has --trail PATH, --json and --help. VERITRAIL_DATA_DIR names the folder of keys, index and settings;\n"settings" lists what can be set and by which variables.',
+    'Every command has --trail PATH, --accept ID, --json and --help. VERITRAIL_DATA_DIR names the folder of keys, index and\nsettings; "settings" lists what can be set and by which variables.',
     'Exit codes: 0 good, 1 refused or not verified, 2 could not run.',
     '',
   ].join('\n');

@@ -17,7 +17,11 @@ import { automaticSnapshots } from './operations/automatic-snapshots.ts';
 import { anchorHandlers } from './operations/anchors.ts';
 import { checkpointHandlers } from './operations/checkpoints.ts';
 import { checkHandlers } from './operations/checks.ts';
+import { controlHandlers } from './operations/controls.ts';
 import { drillHandlers } from './operations/drill.ts';
+import { exploreHandlers } from './operations/explore.ts';
+import { overviewHandlers } from './operations/overview.ts';
+import { viewHandlers } from './operations/views.ts';
 import { keyHandlers } from './operations/keys.ts';
 import { packHandlers } from './operations/packs.ts';
 import { proofHandlers } from './operations/proofs.ts';
@@ -70,6 +74,10 @@ export function createApp({ dataDir, host, log, push, keySeal, earlierJobs, now 
     ...appHandlers(core),
     ...trailHandlers(core),
     ...eventHandlers(core),
+    ...exploreHandlers(core),
+    ...overviewHandlers(core),
+    ...controlHandlers(),
+    ...viewHandlers(core),
     ...importHandlers(core),
     ...exportHandlers(core),
     ...fileHandlers(core),

@@ -33,8 +33,10 @@ function application(titles: string[], answer: number) {
     return answer;
   };
   const stop = async () => void happened.push('trails closed');
-  const quit = guardQuit({ app: app as never, powerMonitor: powerMonitor as never, unfinished: () => titles, ask, stop });
-  return { app, powerMonitor, quit, happened };
+  const process = new EventEmitter();
+  const parts = { app: app as never, powerMonitor: powerMonitor as never, process: process as never };
+  const quit = guardQuit({ ...parts, unfinished: () => titles, ask, stop });
+  return { app, powerMonitor, process, quit, happened };
 }
 
 test('an end with nothing under way closes the trails and asks nothing', async () => {
@@ -62,6 +64,10 @@ test('fault 36: stopped by the person, or by the shutdown of the system, the tra
   shutDown.powerMonitor.emit('shutdown', shutdown);
   await settled();
   expect([shutdown.isHeld, shutDown.happened]).toEqual([true, ['trails closed', 'ended']]);
+  const ended = application(['Importing a.jsonl'], 0);
+  ended.process.emit('SIGTERM');
+  await settled();
+  expect(ended.happened).toEqual(['trails closed', 'ended']);
 });
 
 test('the last window does not take the import along unasked; another one may go', async () => {

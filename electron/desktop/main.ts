@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   const windows = createWindows({ make, screen, memory, pageUrl: devUrl ?? pageUrl });
   const jobs = watchOver(windows);
   const owner = startOwner({ dataDir, host: 'desktop', log, accessKeySeal: () => shareKeySeal(seal), onPush: hear });
-  const quit = guardQuit({ app, powerMonitor, unfinished: jobs.unfinished, ask, stop: owner.stop });
+  const quit = guardQuit({ app, powerMonitor, process, unfinished: jobs.unfinished, ask, stop: owner.stop });
 
   function hear(push: Push): void {
     windows.push(push);

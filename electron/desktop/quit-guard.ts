@@ -3,6 +3,8 @@ import type { App, BrowserWindow, MessageBoxOptions, PowerMonitor } from 'electr
 type Parts = {
   app: Pick<App, 'on' | 'once' | 'quit'>;
   powerMonitor: Pick<PowerMonitor, 'on'>;
+  /** The process, whose signals nobody is there to be asked about. */
+  process: Pick<NodeJS.Process, 'prependListener'>;
   /** The titles of what would be left unfinished. */
   unfinished(): readonly string[];
   ask(options: MessageBoxOptions): Promise<number>;
@@ -14,14 +16,17 @@ type Parts = {
  * The end of the application. Work that would be left unfinished is asked about first; a shutdown of the system is not held up
  * for that. Either way the trails are closed before the process ends, so that each is one plain file.
  */
-export function guardQuit({ app, powerMonitor, unfinished, ask, stop }: Parts) {
+export function guardQuit({ app, powerMonitor, process, unfinished, ask, stop }: Parts) {
   let isLeaving = false;
   let isAsking = false;
 
+  /** A question that cannot be asked is not answered with yes. */
   async function leaveIfWanted(titles: readonly string[]): Promise<void> {
     if (isAsking) return;
     isAsking = true;
-    const chosen = await ask(question(titles)).finally(() => (isAsking = false));
+    const chosen = await ask(question(titles))
+      .catch(() => 0)
+      .finally(() => (isAsking = false));
     if (chosen === 1) leave();
   }
 
@@ -47,6 +52,7 @@ export function guardQuit({ app, powerMonitor, unfinished, ask, stop }: Parts) {
     (args[0] as Partial<Event> | undefined)?.preventDefault?.(); // the system waits for us a little then
     leave();
   });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.prependListener(signal, leave);
   return {
     /** The last window takes the application along, so its closing is asked about as well. */
     guardWindow(window: Pick<BrowserWindow, 'on'>, isLast: () => boolean): void {

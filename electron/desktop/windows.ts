@@ -56,7 +56,7 @@ export function createWindows({ make, screen, memory, pageUrl }: Parts) {
       if (wanted.isMaximized) window.maximize();
       window.show();
     });
-    void window.loadURL(`${pageUrl}#${address}`);
+    window.loadURL(`${pageUrl}#${address}`).catch(() => undefined); // a window may be closed while it loads
     return window;
   }
 

@@ -9,7 +9,7 @@ import type { Settings } from '../../shared/settings/settings.ts';
 import type { OfferedFile } from '../client/client.ts';
 import { changeSettings } from '../client/settings.ts';
 import { usePushes } from '../client/use-pushes.ts';
-import { useCheckHandedOver, useDrill, useMakeCheckpoint } from '../features/integrity/use-proof-state.ts';
+import { useDrill, useMakeCheckpoint } from '../features/integrity/use-proof-state.ts';
 import { useVerify } from '../features/integrity/use-verdict.ts';
 import { OpenFailed } from '../features/trails/open-failed.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
@@ -21,25 +21,18 @@ type Props = {
   current: TrailInfo | undefined;
   onImport: (files: readonly OfferedFile[]) => void;
   onExport: (filter: string) => void;
-  /** Checks a trail file that is not open; asks which where none is given. */
-  onCheckTrail: (files: readonly OfferedFile[]) => void;
+  /** Checks what was handed over, or a trail file that is not open; asks which where none is given. */
+  onCheck: (what: 'handed over' | 'trail file', files: readonly OfferedFile[]) => void;
   onKeys: () => void;
 };
 
 /** Does what the desktop's menu, a link or the system asks of this page, and says what happened to the core. The one place for both. */
-export function Commands({ current, onImport, onExport, onCheckTrail, onKeys }: Props) {
+export function Commands({ current, onImport, onExport, onCheck, onKeys }: Props) {
   const doors = use(TrailDoorsContext);
   const [, navigate] = useLocation();
   const search = useSearch();
   const [failed, setFailed] = useState<{ error: Error; files: OfferedFile[] }>();
-  const check = useCheckHandedOver();
   const onTrail = useTrailCommands(current);
-
-  const checkFiles = (files: readonly OfferedFile[]) =>
-    check.mutate(files, {
-      onSuccess: (started) => started?.status === 'started' && navigate(addresses.jobs(started.job)),
-      onError: notifyFailure('The file was not checked'),
-    });
 
   function obey(command: PageCommand): void {
     switch (command.act) {
@@ -54,9 +47,9 @@ export function Commands({ current, onImport, onExport, onCheckTrail, onKeys }: 
       case 'export':
         return current ? onExport(new URLSearchParams(search).get('filter') ?? '') : needsTrail();
       case 'check-file':
-        return checkFiles([]);
+        return onCheck('handed over', []);
       case 'check-trail':
-        return onCheckTrail([]);
+        return onCheck('trail file', []);
       case 'keys':
         return onKeys();
       case 'go':
@@ -66,7 +59,7 @@ export function Commands({ current, onImport, onExport, onCheckTrail, onKeys }: 
       case 'zone':
         return keep({ zone: command.zone });
       case 'take':
-        return command.purpose === 'import' ? onImport(offered(command)) : checkFiles(offered(command));
+        return command.purpose === 'import' ? onImport(offered(command)) : onCheck('handed over', offered(command));
       case 'open-failed':
         return setFailed({ error: new Error(command.message), files: offered({ ...command, files: [command.file] }) });
       case 'note':
@@ -90,7 +83,7 @@ export function Commands({ current, onImport, onExport, onCheckTrail, onKeys }: 
       onClose={done}
       onCheck={() => {
         done();
-        onCheckTrail(files);
+        onCheck('trail file', files);
       }}
     />
   );
@@ -102,13 +95,13 @@ type TrailCommand = 'close-trail' | 'verify' | 'checkpoint' | 'pack' | 'drill';
 function useTrailCommands(current: TrailInfo | undefined): (act: TrailCommand) => void {
   const [, navigate] = useLocation();
   const ref = current?.ref ?? '';
-  const [close, verify, checkpoint, drill] = [useCloseTrail(), useVerify(), useMakeCheckpoint(ref), useDrill(ref)];
+  const [close, verify, checkpoint, drill] = [useCloseTrail(), useVerify(ref), useMakeCheckpoint(ref), useDrill(ref)];
   const acts: Record<TrailCommand, () => void> = {
     'close-trail': () =>
       close.mutate(ref, { onSuccess: () => navigate(addresses.start), onError: notifyFailure('The trail was not closed') }),
     verify() {
       navigate(addresses.integrity(ref));
-      verify.mutate(ref, { onError: notifyFailure('The trail was not verified') });
+      verify.mutate({}, { onError: notifyFailure('The trail was not verified') });
     },
     checkpoint: () =>
       checkpoint.mutate(undefined, {

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangleFilled,
+  IconChartBar,
   IconHistory,
   IconInfoCircle,
   IconListCheck,
@@ -28,6 +29,7 @@ export function Navigation({ trail, eventsSearch }: Props) {
         {trail !== undefined && (
           <>
             <Entry icon={IconListDetails} name="Events" path={addresses.events(trail)} href={addresses.events(trail, eventsSearch)} />
+            <Entry icon={IconChartBar} name="Overview" path={addresses.overview(trail)} />
             <Entry icon={IconHistory} name="Replay" path={addresses.replay(trail)} />
             <Entry icon={IconShieldCheck} name="Integrity" path={addresses.integrity(trail)} />
           </>

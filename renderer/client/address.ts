@@ -11,6 +11,14 @@ let current = read();
 const listeners = new Set<() => void>();
 let pending: ReturnType<typeof setTimeout> | undefined;
 
+/** How many steps of this page lie behind the present one, and before it: each entry of the history knows its own number. */
+let step = stepOf(history.state);
+let lastStep = step;
+
+function stepOf(state: unknown): number {
+  return typeof state === 'object' && state !== null && 'step' in state && typeof state.step === 'number' ? state.step : 0;
+}
+
 function read(): string {
   const text = location.hash.replace(/^#/, '');
   return text.startsWith('/') ? text : `/${text}`;
@@ -20,6 +28,8 @@ function reread(): void {
   clearTimeout(pending);
   pending = undefined;
   current = read();
+  step = stepOf(history.state);
+  lastStep = Math.max(lastStep, step);
   for (const listener of listeners) listener();
 }
 addEventListener('hashchange', reread);
@@ -33,7 +43,7 @@ function writeSoon(): void {
 function writeNow(): void {
   clearTimeout(pending);
   pending = undefined;
-  if (read() !== current) history.replaceState(null, '', `#${current}`);
+  if (read() !== current) history.replaceState({ step }, '', `#${current}`);
 }
 addEventListener('pagehide', writeNow);
 
@@ -42,7 +52,8 @@ export function navigate(to: string, { replace = false }: { replace?: boolean } 
   if (to === current) return;
   if (!replace) {
     writeNow();
-    history.pushState(null, '', `#${to}`);
+    lastStep = ++step;
+    history.pushState({ step }, '', `#${to}`);
   }
   current = to;
   for (const listener of listeners) listener();
@@ -70,3 +81,16 @@ export const useAddress = Object.assign(useAddressPath, {
   hrefs: (path: string) => `#${path}`,
   searchHook: () => useSyncExternalStore(subscribe, searchOf),
 }) as unknown as BaseLocationHook;
+
+const waysOf = () => `${step > 0 ? 'back' : ''} ${step < lastStep ? 'forward' : ''}`;
+
+/** The steps of this page's own history, for buttons; what lies before the page was opened is the browser's. */
+export function useSteps() {
+  const ways = useSyncExternalStore(subscribe, waysOf);
+  return {
+    canGoBack: ways.includes('back'),
+    canGoForward: ways.includes('forward'),
+    back: () => (writeNow(), history.back()),
+    forward: () => (writeNow(), history.forward()),
+  };
+}

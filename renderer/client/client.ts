@@ -3,7 +3,7 @@ import { contract, type Call, type Input, type OperationName, type Output } from
 import type { Push } from '../../shared/contract/pushes.ts';
 import { createClient, type Carrier } from '../../shared/wire.ts';
 import './bridge.ts';
-import { listenOverHttp, sendOverHttp, uploadFiles } from './loopback.ts';
+import { downloadAddress, listenOverHttp, sendOverHttp, uploadFiles } from './loopback.ts';
 
 /** The desktop's side of this page; absent in a browser. */
 const { veritrail: bridge } = window;
@@ -15,6 +15,9 @@ export type OfferedFile = File | HandedFile;
 
 /** Whether the host has dialogs of its own; in a browser the page must ask for files itself. */
 export const hasDialogs = bridge !== undefined;
+
+/** Where this page can fetch a file that the core wrote; undefined where the person chose the place in a dialog. */
+export const downloadOf = (path: string): string | undefined => (hasDialogs ? undefined : downloadAddress(path));
 
 /** Calls an operation of the core, over whichever carrier this page has. Fails with AppError only. */
 export const call: Call = createClient(bridge ? (request) => bridge.call(request) : (request) => sendOverHttp(request));

@@ -5,13 +5,24 @@ import { type Settings, standardSettings } from '../../shared/settings/settings.
 export type Remembered = {
   drawerWidth: number;
   columns: { sizes: Record<string, number>; shown: Record<string, boolean> };
+  /** What stands above and beside the list of events. */
+  timeline: { isOpen: boolean; kind: 'bars' | 'heat'; by: TimelineSplit; asTable: boolean };
+  facets: { isOpen: boolean; folded: string[]; pinned: string[] };
   /** As the settings said last, so that a page looks right before they are read. */
   appearance: Pick<Settings, 'theme' | 'zone'>;
 };
 
+export type TimelineSplit = 'outcome' | 'category' | 'source' | 'none';
+
 const KEY = 'veritrail.remembered';
 const { theme, zone } = standardSettings;
-const initial: Remembered = { drawerWidth: 460, columns: { sizes: {}, shown: {} }, appearance: { theme, zone } };
+const initial: Remembered = {
+  drawerWidth: 460,
+  columns: { sizes: {}, shown: {} },
+  timeline: { isOpen: true, kind: 'bars', by: 'outcome', asTable: false },
+  facets: { isOpen: true, folded: [], pinned: [] },
+  appearance: { theme, zone },
+};
 let remembered = read();
 const listeners = new Set<() => void>();
 

@@ -21,6 +21,9 @@ export async function changeSettings(changes: Partial<Settings>): Promise<void> 
   }
 }
 
+/** Keeps the name somebody gave for the next time it is asked for; where it cannot be kept it is asked for again. */
+export const rememberName = (personName: string): void => void changeSettings({ personName }).catch(() => undefined);
+
 /** Puts what the core answered in the place of what was known. */
 export function keepSettings(inForce: SettingsInForce): void {
   queryClient.setQueryData(keys.settings, inForce);

@@ -10,6 +10,8 @@ export const EventRow = z.strictObject({
   hash: z.string(),
   data: z.string().optional(),
   dataBytes: z.int(),
+  /** Why the record cannot be read as an event. Then `seq` and `hash` are all that is known, and `data` is its text as a JSON string. */
+  unreadable: z.string().optional(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 
@@ -44,10 +46,15 @@ export const eventOperations = operations('events', {
     errors: ['trail/unknown', 'filter/invalid', 'index/behind'],
   }),
   locate: query({
-    summary: 'Find where in a list an event (by number) or a moment (RFC 3339) stands.',
-    input: z.strictObject({ ...Listing, seq: z.coerce.number().int().min(1).optional(), time: z.string().optional() }),
+    summary: 'Find where in a list an event (by number or by id) or a moment (RFC 3339) stands.',
+    input: z.strictObject({
+      ...Listing,
+      seq: z.coerce.number().int().min(1).optional(),
+      id: z.string().max(5000).optional(),
+      time: z.string().optional(),
+    }),
     output: z.strictObject({ offset: z.int(), exact: z.boolean(), total: z.int(), through: z.int() }),
-    errors: ['trail/unknown', 'filter/invalid', 'index/behind', 'input/invalid'],
+    errors: ['trail/unknown', 'filter/invalid', 'index/behind', 'input/invalid', 'event/unknown'],
   }),
   get: query({
     summary: 'Read one event whole: its record byte for byte, its hash, and where it came from.',
@@ -60,6 +67,43 @@ export const eventOperations = operations('events', {
       sentence: z.string(),
     }),
     errors: ['trail/unknown', 'event/unknown'],
+  }),
+  around: query({
+    summary:
+      'What happened around an event, or around a moment: the filter of the stretch, where the event stands in it, and its relations.',
+    input: z.strictObject({
+      trail: TrailRef,
+      /** The event, or a moment (RFC 3339) instead. */
+      seq: z.coerce.number().int().min(1).optional(),
+      time: z.string().max(60).optional(),
+      seconds: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(366 * 86_400)
+        .default(300),
+      through: z.coerce.number().int().min(0).optional(),
+    }),
+    output: z.strictObject({
+      /** Both ends belong to it. Events without a usable time are not in it, the marked one excepted: then it is placed by when it was recorded. */
+      from: z.string(),
+      to: z.string(),
+      filter: z.string(),
+      total: z.int(),
+      through: z.int(),
+      /** Where the marked event, or the first one at or after the moment, stands in the list, oldest first (`time-asc`). */
+      offset: z.int(),
+      /** What links other events of the stretch to the marked one: its actor, resource and trace, with the count beside it included. */
+      related: z.array(
+        z.strictObject({
+          kind: z.enum(['actor', 'resource', 'aggregate', 'trace', 'request']),
+          value: z.string(),
+          count: z.int(),
+          filter: z.string(),
+        }),
+      ),
+    }),
+    errors: ['trail/unknown', 'event/unknown', 'index/behind', 'input/invalid'],
   }),
   suggest: query({
     summary: 'Values of a field under a filter, most frequent first, with counts.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { controlIds, type ControlId } from './control-ids.ts';
 import { fieldKinds, fieldNames, type FieldName } from './fields.ts';
 import { timeSpan } from './time-span.ts';
 
@@ -27,6 +28,7 @@ export type Condition =
   | { kind: 'any'; of: Condition[] }
   | { kind: 'not'; of: Condition }
   | { kind: 'text'; text: string }
+  | { kind: 'control'; id: ControlId }
   | { kind: 'field'; field: FieldName; tests: Test[] }
   | { kind: 'data'; path: string[]; tests: Test[] };
 
@@ -39,6 +41,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ kind: z.literal(['all', 'any']), of: z.array(Condition).min(2) }),
     z.strictObject({ kind: z.literal('not'), of: Condition }),
     z.strictObject({ kind: z.literal('text'), text: wellFormed.min(1) }),
+    z.strictObject({ kind: z.literal('control'), id: z.enum(controlIds) }),
     FieldCondition,
     z.strictObject({ kind: z.literal('data'), path: z.array(wellFormed).min(1), tests: z.array(Test).min(1) }),
   ]),

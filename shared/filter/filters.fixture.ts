@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { controlIds } from './control-ids.ts';
 import { fieldKinds, fieldNames } from './fields.ts';
 import { problemWith, type Condition, type Filter, type Test } from './filter.ts';
 
@@ -127,12 +128,15 @@ const data: fc.Arbitrary<Condition> = fc
   .map(([path, tests]) => ({ kind: 'data', path, tests }));
 const anywhere: fc.Arbitrary<Condition> = text.filter((one) => one !== '').map((one) => ({ kind: 'text', text: one }));
 
+const control: fc.Arbitrary<Condition> = fc.constantFrom(...controlIds).map((id) => ({ kind: 'control', id }));
+
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     { weight: 3, arbitrary: field },
     { weight: 3, arbitrary: data },
     { weight: 1, arbitrary: anywhere },
+    { weight: 1, arbitrary: control },
     { weight: 1, arbitrary: tie('condition').map((of) => ({ kind: 'not' as const, of })) },
     {
       weight: 1,

@@ -23,6 +23,8 @@ function formatOne(condition: Condition): string {
       return `-${condition.of.kind === 'not' ? group(condition.of) : formatOne(condition.of)}`;
     case 'text':
       return formatWord(condition.text);
+    case 'control':
+      return `control:${condition.id}`;
     case 'field':
       return condition.field + formatTests(condition.tests);
     case 'data':

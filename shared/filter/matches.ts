@@ -3,19 +3,27 @@ import { nodesAtPath, readData, scalarsOf, type DataTree } from './data-values.t
 import { canonicalStrings, envelopeTexts, escapeText, foldCase } from './event-text.ts';
 import { fieldValues } from './field-values.ts';
 import { fieldKinds, type FieldName } from './fields.ts';
+import type { ControlId } from './control-ids.ts';
 import type { Condition, Filter, Test } from './filter.ts';
 import { compareInstants, parseInstant } from './instant.ts';
 import { passes } from './scalar.ts';
 
 /** An event with what is costly to read from it, read at most once. */
-type View = { readonly event: TrailEvent; data?: DataTree; texts?: string[] };
+type View = { readonly event: TrailEvent; readonly controls: ControlSets; data?: DataTree; texts?: string[] };
+
+/** Which events a control query finds: it looks at more than one event, so they are found beforehand (shared/controls). */
+export type ControlSets = (id: ControlId) => { has(seq: number): boolean };
+
+const noControls: ControlSets = (id) => {
+  throw new Error(`What control:${id} finds was not given.`);
+};
 
 /**
  * Whether an event is meant by a filter: the definition, on the record's own bytes. What the index answers equals this.
- * The filter's times must be resolved (resolveTimes).
+ * The filter's times must be resolved (resolveTimes), and what the control queries in it find must be given.
  */
-export function matches(filter: Filter, event: TrailEvent): boolean {
-  return filter.kind === 'everything' || holds(filter, { event });
+export function matches(filter: Filter, event: TrailEvent, controls: ControlSets = noControls): boolean {
+  return filter.kind === 'everything' || holds(filter, { event, controls });
 }
 
 function holds(condition: Condition, view: View): boolean {
@@ -28,6 +36,8 @@ function holds(condition: Condition, view: View): boolean {
       return !holds(condition.of, view);
     case 'text':
       return holdsText(condition.text, view);
+    case 'control':
+      return view.controls(condition.id).has(view.event.seq);
     case 'field':
       return holdsField(condition.field, condition.tests, view.event);
     case 'data':

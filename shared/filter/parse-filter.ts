@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { controlIds, isControlId } from './control-ids.ts';
 import { isFieldName, nearestFieldName } from './fields.ts';
 import { maxDepth, problemWith, type Condition, type Filter, type Test } from './filter.ts';
 import { parse, SyntaxError, type RawCondition, type RawTest, type RawValue } from './parser.js';
@@ -72,7 +73,7 @@ function checked(raw: RawCondition, mistake: Mistake): Condition {
       if (raw.text === '') throw mistake(raw.offset, 'expected a text to search for, found empty quotes');
       return { kind: 'text', text: unicode(raw.text, raw.offset, mistake) };
     case 'field':
-      return checkedField(raw, mistake);
+      return raw.name === 'control' ? checkedControl(raw, mistake) : checkedField(raw, mistake);
     case 'data':
       return {
         kind: 'data',
@@ -80,6 +81,16 @@ function checked(raw: RawCondition, mistake: Mistake): Condition {
         tests: raw.tests.map((test) => readTest(test, mistake)),
       };
   }
+}
+
+/** `control:a,b` means either, like the values of a field. */
+function checkedControl(raw: Extract<RawCondition, { kind: 'field' }>, mistake: Mistake): Condition {
+  const [first, second, ...rest] = raw.tests.map((rawTest): Condition => {
+    const test = readTest(rawTest, mistake);
+    if ('equals' in test && isControlId(test.equals)) return { kind: 'control', id: test.equals };
+    throw mistake(firstOffset(rawTest), `expected one of ${controlIds.join(', ')} for control`);
+  });
+  return second ? { kind: 'any', of: [first!, second, ...rest] } : first!;
 }
 
 function checkedField(raw: Extract<RawCondition, { kind: 'field' }>, mistake: Mistake): Condition {

@@ -9,6 +9,7 @@ import { encodeRecord } from '../../../shared/record.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Command, Given } from '../command.ts';
 import { flagsOf } from '../flags.ts';
+import { ownFlags } from '../read-line.ts';
 import { table } from '../table.ts';
 
 type Page = Output<'events.page'>;
@@ -33,7 +34,7 @@ export const eventsCommand: Command = {
 
 /** Reads on until as many rows as asked for are there; the list stands still meanwhile. */
 async function readRows(call: Call, trail: string, flags: Given['flags']): Promise<{ total: number; rows: EventRow[] }> {
-  const { json: _json, trail: _trail, limit = STANDARD_LIMIT, offset = 0, ...listing } = flags;
+  const { limit = STANDARD_LIMIT, offset = 0, ...listing } = ownFlags(flags);
   const [wanted, from] = [wholeNumber('limit', limit), wholeNumber('offset', offset)];
   const rows: EventRow[] = [];
   let page: Page | undefined;

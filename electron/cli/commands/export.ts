@@ -6,6 +6,7 @@ import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import type { Command } from '../command.ts';
 import { flagsOf } from '../flags.ts';
+import { ownFlags } from '../read-line.ts';
 
 export const exportCommand: Command = {
   summary: contract['exports.start'].summary,
@@ -17,7 +18,7 @@ export const exportCommand: Command = {
     { name: 'for', value: 'TEXT', help: 'for whom' },
   ],
   async run({ flags }, session) {
-    const { out, json: _json, trail: _trail, by: madeBy, why: reason, for: recipient, ...input } = flags;
+    const { out, by: madeBy, why: reason, for: recipient, ...input } = ownFlags(flags);
     if (typeof out !== 'string') throw new AppError('input/invalid', '--out FILE is missing.');
     const { ref } = await session.openTrail({ readOnly: false });
     const asked = { trail: ref, ...input, madeBy, reason, recipient } as Input<'exports.start'>;

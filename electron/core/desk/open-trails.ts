@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verdict } from '../../../shared/contract/jobs.ts';
+import type { TrailIdentity } from '../../../shared/contract/trails.ts';
 import type { Push } from '../../../shared/contract/pushes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type Index, openIndex } from '../index/open-index.ts';
@@ -12,7 +13,8 @@ import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import { ownerOf } from '../trail/ownership.ts';
 import { type CatchingUp, keepIndexed } from './keep-indexed.ts';
-import { leave, recognise } from './trail-memory.ts';
+import { knownPlaces } from '../proof/known-places.ts';
+import { identify, leave, recognise, tellAccepted } from './trail-memory.ts';
 import { pathKey, recentTrails } from './recent-trails.ts';
 
 /** A trail on the desk: the evidence, its index, and what this session knows about it. */
@@ -43,6 +45,7 @@ export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrow
   const open = new Map<string, OpenTrail>();
   const opening = new Map<string, Promise<OpenTrail>>();
   const recent = recentTrails(dataDir);
+  const places = knownPlaces(dataDir);
 
   const onFault = (error: Error) =>
     log('error', 'the thread that writes to a trail died; the next write starts another', { stack: error.stack });
@@ -64,6 +67,7 @@ export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrow
     const entry: OpenTrail = { ...known, following, isClosing: false, ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
+    places.remember(trail.path, await identify(trail), new Date());
     push({ push: 'trails.changed' });
     entry.grew();
     return entry;
@@ -77,13 +81,19 @@ export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrow
       if (!entry) throw new AppError('trail/unknown', 'This trail is not open. Open it again from its file.');
       return entry;
     },
-    async open(path: string, readOnly: boolean): Promise<OpenTrail> {
+    /** Throws ReplacedTrail where another trail lies at the path than was known there, and not the accepted one. */
+    async open(path: string, { readOnly, accept }: { readOnly: boolean; accept?: string | undefined }): Promise<OpenTrail> {
       const real = realPath(path);
       const present = [...open.values()].find(({ trail }) => trail.path === real) ?? (await opening.get(real));
       if (present) return present;
       // A trail that another process owns is reached through that process, for reading too: it has the index.
       const isOurs = ownerOf(real, dataDir) !== 'another process';
-      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs, onFault }).then(put);
+      const instead = places.at(real);
+      const admit = (found: TrailIdentity) => places.admit(real, found, accept);
+      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs, onFault, admit }).then(async (trail) => {
+        await tellAccepted(trail, instead);
+        return put(trail);
+      });
       opening.set(real, coming);
       return coming.finally(() => opening.delete(real));
     },
@@ -91,6 +101,7 @@ export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrow
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
       await leave({ trail: entry.trail, dataDir, keySeal, log }, new Date());
+      places.remember(entry.trail.path, await identify(entry.trail), new Date());
       open.delete(ref);
       entry.isClosing = true;
       await Promise.all([entry.rest(), entry.following]);

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import type { TrailIdentity } from '../../../shared/contract/trails.ts';
 import type { Log } from '../log.ts';
 import { anchorsOf } from '../proof/anchors.ts';
 import { compareWithAnchors } from '../proof/integrity-state.ts';
@@ -6,6 +8,7 @@ import { sealTrail } from '../proof/seal-trail.ts';
 import { keysOf } from '../proof/trail-key-history.ts';
 import { formatVkey } from '../../../shared/proof/vkey.ts';
 import { sealTrailKey } from '../proof/trail-keys.ts';
+import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 
 type Surroundings = { trail: Trail; dataDir: string; keySeal?: KeySeal | undefined; log: Log };
@@ -29,6 +32,15 @@ export async function recognise({ trail, dataDir, keySeal, log }: Surroundings):
   }
 }
 
+export const identify = async ({ id, name, head }: Trail): Promise<TrailIdentity> => ({ id, name, size: (await head()).size });
+
+/** That somebody chose this trail over the one known in its place is told on it, where it can be. */
+export async function tellAccepted(trail: Trail, instead: TrailIdentity | undefined): Promise<void> {
+  if (!instead || instead.id === trail.id || trail.access !== 'write') return;
+  const draft = ownDraft('trail.accepted', { file: basename(trail.path), instead });
+  await trail.append({ drafts: [draft], source: '' });
+}
+
 /** The last checkpoint before a trail is closed, and then where it rests: that tells an older copy from a cut tail later. */
 export async function leave({ trail, dataDir, keySeal, log }: Surroundings, now: Date): Promise<void> {
   if (trail.access !== 'write') return;
@@ -36,5 +48,6 @@ export async function leave({ trail, dataDir, keySeal, log }: Surroundings, now:
   const { size, hash: head } = await trail.head();
   const memory = anchorsOf(dataDir, trail.id);
   const last = memory.resting().at(-1);
-  if (last?.size !== size || last.head !== head) memory.rest({ at: now.toISOString(), size, head });
+  if (last?.size !== size || last.head !== head || last.path !== trail.path)
+    memory.rest({ at: now.toISOString(), size, head, path: trail.path });
 }

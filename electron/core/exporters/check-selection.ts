@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
-import { matches } from '../../../shared/filter/matches.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { createControlSearch } from '../../../shared/controls/control-sets.ts';
+import { type ControlSets, matches } from '../../../shared/filter/matches.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { readAll } from './read-batches.ts';
 
@@ -19,14 +20,42 @@ export async function checkSelection(trail: Trail, { filter, size, seqs }: Selec
     for (let seq = 1; seq <= size; seq++) if (differs(seq, true)) throw disagreement(seq, true);
     return;
   }
+  const controls = await findControls(trail, { filter, size, signal });
   for await (const batch of readAll(trail, size)) {
     signal.throwIfAborted();
     for (const { seq, record } of batch) {
-      const isMatch = matches(filter, parseRecord(record));
+      const isMatch = isMeant({ filter, controls }, { seq, record });
       if (differs(seq, isMatch)) throw disagreement(seq, isMatch);
     }
     onRead(batch.length);
   }
+}
+
+type Meant = { filter: Filter; controls: ControlSets | undefined };
+
+/** Fails with trail/refused where a record is too damaged to say. */
+function isMeant({ filter, controls }: Meant, stored: { seq: number; record: string }): boolean {
+  try {
+    return matches(filter, readEvent(stored), controls);
+  } catch {
+    throw new AppError(
+      'trail/refused',
+      `Whether record ${stored.seq} matches cannot be said: its data is no longer JSON. Verify the trail.`,
+    );
+  }
+}
+
+type Searched = { filter: Filter; size: number; signal: AbortSignal };
+
+/** What the control queries of the filter find in the records, which are read once more for it. */
+async function findControls(trail: Trail, { filter, size, signal }: Searched): Promise<ControlSets | undefined> {
+  const search = createControlSearch(filter);
+  if (!search.isNeeded) return undefined;
+  for await (const batch of readAll(trail, size)) {
+    signal.throwIfAborted();
+    for (const stored of batch) search.see(readEvent(stored));
+  }
+  return search.sets();
 }
 
 /** One bit a record: ten million of them take 1.25 MB. */

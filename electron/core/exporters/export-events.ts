@@ -7,6 +7,7 @@ import { AppError, toWireError } from '../../../shared/errors.ts';
 import { formatFilter } from '../../../shared/filter/format-filter.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { resolveTimes } from '../../../shared/filter/resolve-times.ts';
+import { base64Of } from '../../../shared/proof/bytes.ts';
 import { guardedFor, refuseTarget, type Guarded } from '../files/refuse-target.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -31,6 +32,8 @@ export type ExportRequest = {
   mayReplace?: boolean;
   /** The index's answer: the numbers of the matching records among 1..size, in the order of the file. */
   listSeqs: (size: number) => Promise<Uint32Array>;
+  /** The Merkle root over records 1..size. */
+  rootAt: (size: number) => Promise<Uint8Array>;
   signal: AbortSignal;
   onProgress: (progress: JobProgress) => void;
 };
@@ -70,7 +73,7 @@ type Covered = { size: number; hash: string; startedEvent: string | undefined };
 type Making = { guarded: Guarded; covered: Covered; made: string[] };
 
 async function write(request: ExportRequest, { guarded, covered, made }: Making): Promise<ExportResult> {
-  const { trail, facts, format, formulas, purpose = {}, path, now, listSeqs, signal } = request;
+  const { trail, facts, format, formulas, purpose = {}, path, now, listSeqs, rootAt, signal } = request;
   const filter = resolveTimes(parseFilter(request.filter), Date.parse(now));
   const seqs = await listSeqs(covered.size);
   const onRead = countProgress(request, filter.kind === 'everything' ? seqs.length : covered.size + seqs.length);
@@ -85,7 +88,7 @@ async function write(request: ExportRequest, { guarded, covered, made }: Making)
     count: seqs.length,
     written,
     filter: { text: request.filter, resolved: formatFilter(filter) },
-    trail: { id: facts.id, name: facts.name, size: covered.size, head: covered.hash },
+    trail: { id: facts.id, name: facts.name, size: covered.size, head: covered.hash, root: base64Of(await rootAt(covered.size)) },
     startedEvent: covered.startedEvent,
     purpose,
     startedAt: now,

@@ -13,7 +13,8 @@ export type ManifestFacts = {
   filter: { text: string; resolved: string };
   count: number;
   written: WrittenFile;
-  trail: { id: string; name: string; size: number; head: string };
+  /** The trail as it stood: its last record's hash, and the Merkle root over all of them (base 64, RFC 6962). */
+  trail: { id: string; name: string; size: number; head: string; root: string };
   /** The id of the export's own event, or undefined where the trail was read-only and holds none. */
   startedEvent: string | undefined;
   purpose: Partial<Purpose>;

@@ -15,19 +15,19 @@ const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 const NOTHING = 'Nothing was kept there.';
 
 type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
-type Options = { guarded: Guarded; signal?: AbortSignal };
+type Options = { guarded: Guarded; signal?: AbortSignal; /** Who may read it; by default whoever the account lets. */ mode?: number };
 
 /**
  * Writes a new file so that its name stands for all of it or does not exist: a temporary file beside it, fsync, then the
  * name, then fsync of the folder. Replaces nothing but a plain file that `guarded` lets go. Whatever goes wrong, a cancel included, the temporary file goes.
  * Fails with target/refused, disk/full or disk/failed, or with what the chunks or the signal throw.
  */
-export async function writeDurably(path: string, chunks: Chunks, { guarded, signal }: Options): Promise<WrittenFile> {
+export async function writeDurably(path: string, chunks: Chunks, { guarded, signal, mode }: Options): Promise<WrittenFile> {
   const target = await refuseTarget(path, guarded);
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
   // O_EXCL neither opens what is there nor follows a link.
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-  const file = await open(temporary, flags).catch((error) => Promise.reject(diskError(error, path, NOTHING)));
+  const file = await open(temporary, flags, mode).catch((error) => Promise.reject(diskError(error, path, NOTHING)));
   try {
     const written = await fill(file, chunks, { path, signal });
     signal?.throwIfAborted();

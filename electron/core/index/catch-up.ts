@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { factsOf, type Place } from './facts.ts';
 import type { Timeline } from './timeline.ts';
@@ -58,8 +58,8 @@ async function readPart({ trail, writer, words }: CatchUpParts, from: number, pl
     const to = Math.min((await trail.head()).size, from + COMMIT_RECORDS);
     while (last.seq < to) {
       const records = await trail.readRange(last.seq + 1, Math.min(to, last.seq + SLICE_RECORDS));
-      for (const { record } of records) {
-        const facts = factsOf(parseRecord(record), words.numberOf);
+      for (const stored of records) {
+        const facts = factsOf(readEvent(stored), words.numberOf);
         writer.add(facts);
         places.push(facts.place);
       }

@@ -19,13 +19,17 @@ export type CompiledFilter = {
 export type Clause = { readonly sql: string; readonly isSure: boolean };
 type Context = { readonly words: Words; readonly parameters: Parameters; readonly paths: Map<string, string> };
 
-/** Compiles a filter whose times are resolved. `through` keeps out what came after a listing was asked for first. */
-export function compileFilter(filter: Filter, through: number, words: Words): CompiledFilter {
+/** The records a question is about: after one, and up to another, which keeps out what came after a listing was asked for first. */
+export type Stretch = { readonly after?: number; readonly through: number };
+
+/** Compiles a filter whose times are resolved. */
+export function compileFilter(filter: Filter, { after, through }: Stretch, words: Words): CompiledFilter {
   const parameters = createParameters();
   const context: Context = { words, parameters, paths: new Map() };
   const parts = filter.kind === 'everything' ? [] : filter.kind === 'all' ? filter.of : [filter];
   const clauses = parts.map((part) => clause(part, context));
-  const sure = [`seq <= ${parameters.bind(through)}`, ...clauses.filter(({ isSure }) => isSure).map(({ sql }) => sql)].join(' AND ');
+  const stretch = [`seq <= ${parameters.bind(through)}`, ...(after === undefined ? [] : [`seq > ${parameters.bind(after)}`])];
+  const sure = [...stretch, ...clauses.filter(({ isSure }) => isSure).map(({ sql }) => sql)].join(' AND ');
   const open = clauses.filter(({ isSure }) => !isSure).map(({ sql }) => sql);
   if (open.length === 0) return { list: `SELECT seq, 0 AS is_open FROM facts WHERE ${sure}`, where: sure, parameters };
   return { list: judgedList(sure, open.join(' AND '), [...context.paths.values()]), where: undefined, parameters };
@@ -51,6 +55,8 @@ function clause(condition: Condition, context: Context): Clause {
     }
     case 'text':
       return { sql: textAnywhere(condition.text, context), isSure: true };
+    case 'control':
+      throw new Error('A control query is not answered by SQL.');
     case 'field':
       return fieldCondition(condition.field, condition.tests, context);
     case 'data':

@@ -1,75 +1,100 @@
 import { LRUCache } from 'lru-cache';
 import type { EventOrder } from '../../../shared/contract/events.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { controlsIn } from '../../../shared/controls/control-sets.ts';
+import type { ControlId } from '../../../shared/filter/control-ids.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
-import { matches } from '../../../shared/filter/matches.ts';
+import { type ControlSets, matches } from '../../../shared/filter/matches.ts';
 import type { Trail } from '../trail/trail.ts';
-import { compileFilter } from './compile-filter.ts';
-import { numbers, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { readSlowly } from './read-slowly.ts';
-import { createSeqSet } from './seq-set.ts';
+import { addTo, countOf, has, listOf, type Bits } from './sets/bits.ts';
+import { openOnes, type Verdicts } from './sets/verdicts.ts';
+import type { WordColumns } from './sets/word-columns.ts';
 import type { Timeline } from './timeline.ts';
 import type { Words } from './words.ts';
 
-/** Which list is meant: all events that match, in an order, up to a record. The filter's times are resolved. */
-export type Listing = { readonly filter: Filter; readonly order: EventOrder; readonly through: number };
+/** Which events are meant: all that match, up to a record. The filter's times are resolved. */
+export type Selection = { readonly filter: Filter; readonly through: number };
+/** Which list is meant: those events in an order. */
+export type Listing = Selection & { readonly order: EventOrder };
 
-export type FindParts = { database: Database; trail: Trail; timeline: Timeline; words: Words; indexedThrough: () => number };
+export type IndexParts = {
+  readonly database: Database;
+  readonly trail: Trail;
+  readonly timeline: Timeline;
+  readonly words: Words;
+  readonly columns: WordColumns;
+  readonly indexedThrough: () => number;
+};
+export type FindParts = IndexParts & {
+  readonly judge: (filter: Filter, through: number) => Promise<Verdicts>;
+  readonly control: (id: ControlId, through: number) => Promise<Bits>;
+};
+
+/** The events of a selection and how many they are. Not to be changed. */
+export type Found = { readonly bits: Bits; readonly total: number };
 
 const CACHE_BYTES = 128 * 1024 * 1024;
 
-/** Answers lists: complete, ordered, and the same to the last event as reading every record with `matches`. */
-export function createFind({ database, trail, timeline, words, indexedThrough }: FindParts) {
-  const lists = new LRUCache<string, Uint32Array>({ maxSize: CACHE_BYTES, sizeCalculation: (list) => list.byteLength + 1024 });
-  const running = new Map<string, Promise<Uint32Array>>();
+/** Answers which events match: completely, and the same to the last event as reading every record with `matches`. */
+export function createFind({ trail, timeline, columns, indexedThrough, judge, control }: FindParts) {
+  const sets = createCache<Found>(({ bits }) => bits.byteLength);
+  const lists = createCache<Uint32Array>((list) => list.byteLength);
 
-  /** Every matching sequence number in the order asked. Fails with index/behind where `through` is not indexed yet. */
-  async function find({ filter, order, through }: Listing): Promise<Uint32Array> {
-    if (through > indexedThrough()) {
-      const progress = `It has read ${indexedThrough()} of ${through} records`;
-      throw new AppError('index/behind', `The index is still catching up. ${progress}; ask again in a moment.`);
-    }
-    const key = JSON.stringify([order, through, filter]);
-    const known = lists.get(key) ?? running.get(key);
-    if (known) return known;
-    const coming = make({ filter, order, through }).finally(() => running.delete(key));
-    running.set(key, coming);
-    const list = await coming;
-    lists.set(key, list);
-    return list;
-  }
-
-  async function make({ filter, order, through }: Listing): Promise<Uint32Array> {
-    if (order.endsWith('desc')) return (await find({ filter, order: order.replace('desc', 'asc') as EventOrder, through })).toReversed();
-    if (order === 'time-asc') return inTimeOrder(await find({ filter, order: 'seq-asc', through }), through);
-    if (filter.kind === 'everything') return timeline.range(through);
-    return search(filter, through);
-  }
-
-  function inTimeOrder(seqs: Uint32Array, through: number): Uint32Array {
-    if (seqs.length < through / 32) return seqs.toSorted(timeline.compare);
-    const wanted = createSeqSet(through);
-    for (const seq of seqs) wanted.add(seq);
-    const list = new Uint32Array(seqs.length);
-    let length = 0;
-    for (const seq of timeline.order()) if (seq <= through && wanted.has(seq)) list[length++] = seq;
-    return list;
-  }
-
-  async function search(filter: Filter, through: number): Promise<Uint32Array> {
-    const { list, parameters } = compileFilter(filter, through, words);
-    const found = createSeqSet(through);
-    const asked: number[] = [];
-    await database.run(list, parameters.values, (chunk) => {
-      const [seqs, isOpen] = [numbers(chunk, 0), numbers(chunk, 1)];
-      for (let i = 0; i < seqs.length; i++) {
-        if (isOpen[i] === 1) asked.push(seqs[i]!);
-        else found.add(seqs[i]!);
+  /** Fails with index/behind where `through` is not indexed yet. */
+  function select({ filter, through }: Selection): Promise<Found> {
+    return sets(JSON.stringify([through, filter]), async () => {
+      if (through > indexedThrough()) {
+        const progress = `It has read ${indexedThrough()} of ${through} records`;
+        throw new AppError('index/behind', `The index is still catching up. ${progress}; ask again in a moment.`);
       }
+      await columns.reach(through);
+      const verdicts = await judge(filter, through);
+      const bits = verdicts.sure.slice();
+      const asked = listOf(openOnes(verdicts));
+      const controls = await controlSets(filter, through);
+      for await (const event of readSlowly(trail, [...asked])) if (matches(filter, event, controls)) addTo(bits, event.seq);
+      return { bits, total: countOf(bits) };
     });
-    for await (const event of readSlowly(trail, asked)) if (matches(filter, event)) found.add(event.seq);
-    return found.toList();
   }
 
-  return find;
+  async function controlSets(filter: Filter, through: number): Promise<ControlSets> {
+    const found = new Map(await Promise.all(controlsIn(filter).map(async (id) => [id, await control(id, through)] as const)));
+    return (id) => ({ has: (seq) => has(found.get(id)!, seq) });
+  }
+
+  /** Every matching sequence number in the order asked. Not to be changed. */
+  async function find({ filter, order, through }: Listing): Promise<Uint32Array> {
+    return lists(JSON.stringify([order, through, filter]), async () => {
+      if (order.endsWith('desc')) return (await find({ filter, order: order.replace('desc', 'asc') as EventOrder, through })).toReversed();
+      const found = await select({ filter, through });
+      return order === 'time-asc' ? inTimeOrder(found, through) : listOf(found.bits);
+    });
+  }
+
+  function inTimeOrder({ bits, total }: Found, through: number): Uint32Array {
+    if (total < through / 32) return listOf(bits).toSorted(timeline.compare);
+    const list = new Uint32Array(total);
+    let length = 0;
+    for (const seq of timeline.order()) if (seq <= through && has(bits, seq)) list[length++] = seq;
+    return list;
+  }
+
+  return { select, find };
+}
+
+/** Answers of late, up to a size in bytes. What is being worked out is not worked out twice. */
+function createCache<Answer extends object>(sizeOf: (answer: Answer) => number) {
+  const known = new LRUCache<string, Answer>({ maxSize: CACHE_BYTES, sizeCalculation: (answer) => sizeOf(answer) + 1024 });
+  const running = new Map<string, Promise<Answer>>();
+  return async (key: string, work: () => Promise<Answer>): Promise<Answer> => {
+    const there = known.get(key) ?? running.get(key);
+    if (there) return there;
+    const coming = work().finally(() => running.delete(key));
+    running.set(key, coming);
+    const answer = await coming;
+    known.set(key, answer);
+    return answer;
+  };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Draft, TrailEvent } from '../../../shared/event.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { parseInstant } from '../../../shared/filter/instant.ts';
+import { createControlSearch } from '../../../shared/controls/control-sets.ts';
 import { matches } from '../../../shared/filter/matches.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Log } from '../log.ts';
@@ -22,10 +23,13 @@ export type Bench = {
   append(drafts: readonly Draft[]): Promise<void>;
   /** Closes the index, lets `change` do what it wants to its folder, and opens it again. */
   reopen(change?: () => void | Promise<void>): Promise<Index>;
+  /** Waits until the leaves cover what they can. */
+  leavesReach(): Promise<void>;
   close(): Promise<void>;
 };
 
-export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
+/** `leafRecords` makes segments of leaves small enough for a test's few events. */
+export async function makeBench(drafts: readonly Draft[] = [], leafRecords?: number): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'veritrail-index-'));
   const dir = join(folder, 'index');
   const dataDir = join(folder, 'data');
@@ -33,7 +37,8 @@ export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
   const said: string[] = [];
   const log: Log = (_, message, facts) => void said.push(`${message} ${JSON.stringify(facts)}`);
   const trail = await createTrail(join(folder, 'bench.veritrail'), 'bench', { dataDir });
-  let index = await openIndex({ dir, trail, log });
+  const place = { dir, trail, log, ...(leafRecords !== undefined && { leafRecords }) };
+  let index = await openIndex(place);
   const bench: Bench = {
     folder,
     dir,
@@ -49,8 +54,11 @@ export async function makeBench(drafts: readonly Draft[] = []): Promise<Bench> {
     async reopen(change) {
       await index.close();
       await change?.();
-      index = await openIndex({ dir, trail, log });
+      index = await openIndex(place);
       return index;
+    },
+    async leavesReach() {
+      while (index.indexedThrough - index.leavesThrough > leafRecords! / 4) await new Promise((wake) => setTimeout(wake, 20));
     },
     async close() {
       await index.close();
@@ -68,11 +76,18 @@ export async function readEvents(trail: Trail): Promise<TrailEvent[]> {
   return (await trail.readRange(1, size)).map(({ record }) => parseRecord(record));
 }
 
-/** The answer by reading every record, oldest first by time. */
+/** The events that match, by reading every record. */
+export function matching(events: readonly TrailEvent[], filter: Filter): TrailEvent[] {
+  const search = createControlSearch(filter);
+  for (const event of events) search.see(event);
+  const controls = search.sets();
+  return events.filter((event) => matches(filter, event, controls));
+}
+
+/** Their numbers, oldest first by time. */
 export function bruteForce(events: readonly TrailEvent[], filter: Filter): number[] {
   const place = (event: TrailEvent) => parseInstant(event.time ?? event.recorded)!;
-  return events
-    .filter((event) => matches(filter, event))
+  return matching(events, filter)
     .map((event) => ({ seq: event.seq, ...place(event) }))
     .sort((a, b) => a.seconds - b.seconds || a.nanos - b.nanos || a.seq - b.seq)
     .map(({ seq }) => seq);

@@ -1,20 +1,34 @@
 import type { Filter } from '../../../shared/filter/filter.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import { standardSettings } from '../../../shared/settings/settings.ts';
-import { parseRecord } from '../../../shared/record.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { catchUp } from './catch-up.ts';
 import { checkRest, checkRows, type Disagreement } from './check.ts';
+import { createControlFinder } from './controls/control-finder.ts';
+import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { openIndexFile } from './index-file.ts';
 import { locateTime } from './locate-time.ts';
-import { readStats } from './stats.ts';
+import { createLeaves } from './leaves/leaves.ts';
+import { createAskSlow } from './sets/ask-slow.ts';
+import { createJudge } from './sets/judge.ts';
+import { createWordColumns } from './sets/word-columns.ts';
+import { readGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
 import { createWriter } from './writer.ts';
 
-/** `memoryMegabytes` is what it may take in memory. */
-export type IndexPlace = { dir: string; trail: Trail; log: Log; memoryMegabytes?: number };
+export type IndexPlace = {
+  readonly dir: string;
+  readonly trail: Trail;
+  readonly log: Log;
+  /** What it may take in memory. */
+  readonly memoryMegabytes?: number;
+  /** Records of a segment of leaves, where it is not the usual many (tests). */
+  readonly leafRecords?: number;
+};
+
 export type Index = Awaited<ReturnType<typeof openIndex>>;
 
 /**
@@ -22,7 +36,7 @@ export type Index = Awaited<ReturnType<typeof openIndex>>;
  * records 1..indexedThrough; `catchUp` reads what came after. One process, one index: the caller sees to that.
  */
 export async function openIndex(place: IndexPlace) {
-  const { trail } = place;
+  const { dir, trail, log, leafRecords } = place;
   const { path, database, indexedThrough, timeline, words } = await openIndexFile({
     memoryMegabytes: standardSettings.indexMemoryMegabytes,
     ...place,
@@ -31,8 +45,14 @@ export async function openIndex(place: IndexPlace) {
   let reached = indexedThrough;
   let isClosed = false;
   let running: Promise<unknown> = Promise.resolve();
-  const parts = { database, trail, timeline, words, indexedThrough: () => reached };
-  const find = createFind(parts);
+  const columns = createWordColumns(database);
+  const leaves = createLeaves({ dir, trail, log, records: leafRecords });
+  const parts = { database, trail, timeline, words, columns, leaves, indexedThrough: () => reached };
+  const control = createControlFinder(parts);
+  const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
+  const { find, select } = createFind({ ...parts, judge, control });
+  const values = createValues({ ...parts, select });
+  leaves.follow(reached);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -47,30 +67,48 @@ export async function openIndex(place: IndexPlace) {
       return reached;
     },
     /** Takes in what was appended since. Calls wait for each other. */
-    catchUp: (): Promise<void> => alone(() => catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through))),
+    catchUp: (): Promise<void> =>
+      alone(async () => {
+        leaves.hold(reached);
+        await catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through)).finally(() =>
+          leaves.follow(reached),
+        );
+      }),
+    /** The last record whose text and data are found without a look at each row; what comes after is found as well, in more time. */
+    get leavesThrough(): number {
+      return leaves.state().through;
+    },
     find,
+    select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
       const relaxed = timeline.untimedCount() === 0 ? undefined : withoutTimes(filter);
       if (!relaxed) return 0;
-      const count = async (one: Filter) => (await find({ filter: untimedOnly(one), order: 'seq-asc', through })).length;
+      const count = async (one: Filter) => (await select({ filter: untimedOnly(one), through })).total;
       return (await count(relaxed)) - (await count(filter));
     },
     /** Where a moment (RFC 3339, or a date) stands in a list. Fails with input/invalid where it is none. */
     async locateTime({ time, ...listing }: Listing & { time: string }): Promise<{ offset: number; exact: boolean }> {
       return locateTime(await find(listing), listing.order, time, timeline);
     },
-    values: createValues(parts, find),
+    values,
+    explore: createExplore(parts, { select, values }),
+    /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
+    async growth() {
+      const { byRecordedDay, indexBytes } = await readGrowth(database, path);
+      return { byRecordedDay, indexBytes: indexBytes + leaves.state().bytes };
+    },
     /** The times of the first and the last event, as their records write them; Veritrail's own events do not count. */
     async span(): Promise<{ firstTime?: string; lastTime?: string }> {
       const span = timeline.span();
       if (!span) return {};
       const records = await trail.readSeqs([span.earliest, span.latest]);
-      const [firstTime, lastTime] = records.map(({ record }) => parseRecord(record).time);
+      const [firstTime, lastTime] = records.map((stored) => readEvent(stored).time);
       return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
     },
     async stats() {
-      return { ...(await readStats({ database, words, path })), ...(await this.span()) };
+      const stats = await readStats({ database, words, path });
+      return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
     },
     /** The first event whose row is not the one derived from its record, and in what, or undefined. Rows under an unbroken seal are taken as derived (seals.ts). */
     async check(): Promise<Disagreement | undefined> {
@@ -81,6 +119,7 @@ export async function openIndex(place: IndexPlace) {
       await running;
       if (isClosed) return;
       isClosed = true;
+      await leaves.close();
       writer.close();
       database.close();
     },

@@ -32,8 +32,7 @@ export async function readStats({ database, words, path }: { database: Database;
     byOutcome: byOutcome!,
     byDay: await byBucket(database, { column: 'time_seconds', ...days }),
     byHour: await byBucket(database, HOURS),
-    byRecordedDay: await byBucket(database, { column: 'recorded_seconds', ...days }),
-    indexBytes: [path, `${path}.wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
+    ...(await readGrowth(database, path)),
   };
 
   async function byWord(field: WordField): Promise<ValueCount[]> {
@@ -42,6 +41,12 @@ export async function readStats({ database, words, path }: { database: Database;
     const rows = await database.rows<{ word: number; count: bigint }>(sql);
     return byCount(rows.map(({ word, count }) => ({ value: words.textOf(field, word), count: Number(count) })));
   }
+}
+
+/** How the trail grew, and the index with it. */
+export async function readGrowth(database: Database, path: string): Promise<Pick<Stats, 'byRecordedDay' | 'indexBytes'>> {
+  const indexBytes = [path, `${path}.wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return { byRecordedDay: await byBucket(database, { column: 'recorded_seconds', ...days }), indexBytes };
 }
 
 type Bucket = { column: 'time_seconds' | 'recorded_seconds'; seconds: number; letters: number; most?: number };

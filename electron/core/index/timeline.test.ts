@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSeqSet } from './seq-set.ts';
 import { createTimeline } from './timeline.ts';
 
 const place = fc.record({
@@ -9,6 +8,8 @@ const place = fc.record({
   isTimed: fc.boolean(),
   isOwn: fc.boolean(),
 });
+
+const MOMENT = { seconds: 0, nanos: 1 };
 
 test('however events come in, the order is by second, nanosecond and number', () => {
   fc.assert(
@@ -23,7 +24,11 @@ test('however events come in, the order is by second, nanosecond and number', ()
         const expected = all.toSorted((a, b) => a.seconds - b.seconds || a.nanos - b.nanos || a.seq - b.seq);
         expect([...timeline.order()]).toEqual(expected.map(({ seq }) => seq));
       }
-      expect([...timeline.range(3)]).toEqual(all.map(({ seq }) => seq).slice(0, 3));
+      const inOrder = timeline.order();
+      const before = [...inOrder].filter((seq) => timeline.compareTo(seq, MOMENT) < 0).length;
+      const upTo = [...inOrder].filter((seq) => timeline.compareTo(seq, MOMENT) <= 0).length;
+      expect([timeline.placeOf(MOMENT, false), timeline.placeOf(MOMENT, true)]).toEqual([before, upTo]);
+      expect(timeline.bounds()).toEqual({ first: 1, last: all.length });
       expect(timeline.untimedCount()).toBe(batches.flat().filter(({ isTimed }) => !isTimed).length);
     }),
   );
@@ -35,15 +40,4 @@ test('the order of a million events that came in five files is ready within a se
   const start = performance.now();
   expect(timeline.order()).toHaveLength(1_000_000);
   expect(performance.now() - start).toBeLessThan(1000);
-});
-
-test('a set of numbers lists them once, ascending', () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 2000 })), (seqs) => {
-      const set = createSeqSet(2000);
-      for (const seq of seqs) set.add(seq);
-      expect([...set.toList()]).toEqual([...new Set(seqs)].sort((a, b) => a - b));
-      expect(seqs.every(set.has)).toBe(true);
-    }),
-  );
 });

@@ -22,6 +22,8 @@ export function createTimeline() {
 
   const compare = (a: number, b: number): number => seconds[a]! - seconds[b]! || nanos[a]! - nanos[b]! || a - b;
 
+  const compareTo = (seq: number, moment: Instant): number => seconds[seq]! - moment.seconds || nanos[seq]! - moment.nanos;
+
   function add(place: Place): void {
     const { seq } = place;
     if (seq >= seconds.length) [seconds, nanos] = [grown(seconds, seq), grown(nanos, seq)];
@@ -76,14 +78,26 @@ export function createTimeline() {
     /** All events, oldest first. */
     order,
     compare,
-    /** Negative, zero or positive, as the event stands before, at or after the moment. */
-    compareTo: (seq: number, moment: Instant): number => seconds[seq]! - moment.seconds || nanos[seq]! - moment.nanos,
-    /** All sequence numbers up to `through`, ascending. A trail has no gaps, but it may have been pruned at the front. */
-    range(through: number): Uint32Array {
-      const all = new Uint32Array(Math.max(0, Math.min(last, through) - first + 1));
-      for (let i = 0; i < all.length; i++) all[i] = first + i;
-      return all;
+    /** How many events of the order stand before a moment, or not after it. */
+    placeOf(moment: Instant, isAfter: boolean): number {
+      const all = order();
+      let [low, high] = [0, all.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        const side = compareTo(all[middle]!, moment);
+        if (side > 0 || (side === 0 && !isAfter)) high = middle;
+        else low = middle + 1;
+      }
+      return low;
     },
+    /** The first and the last number; 1 and 0 where there is none. A trail has no gaps, but it may have been pruned at the front. */
+    bounds: (): { first: number; last: number } => ({ first, last }),
+    /** When an event stands in the order. */
+    instantOf: (seq: number): Instant => ({ seconds: seconds[seq]!, nanos: nanos[seq]! }),
+    /** The same in whole seconds since 1970. */
+    secondsOf: (seq: number): number => seconds[seq]!,
+    /** Negative, zero or positive, as the event stands before, at or after the moment. */
+    compareTo,
     /** How many events have no usable time. */
     untimedCount: (): number => untimedCount,
     /** The first and the last event in time that are not Veritrail's own; undefined where there is none. */

@@ -1,93 +1,137 @@
 import { AppError } from '../../../shared/errors.ts';
 import { nodesAtPath, readData, scalarsOf } from '../../../shared/filter/data-values.ts';
+import { foldCase } from '../../../shared/filter/event-text.ts';
 import { fieldKinds, type FieldName } from '../../../shared/filter/fields.ts';
 import type { Condition, Filter } from '../../../shared/filter/filter.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
-import { isTextField, isWordField, textColumns, wordColumns, type WordField } from './columns.ts';
+import { isTextField, isWordField, textColumns, type WordField } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { valueAt } from './data-sql.ts';
-import type { FindParts, Listing } from './find.ts';
+import { countWords, ranked } from './explore/count-words.ts';
+import type { Found, IndexParts, Selection } from './find.ts';
+import type { Leaves } from './leaves/leaves.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import { readSlowly } from './read-slowly.ts';
+import { listOf } from './sets/bits.ts';
+import { segmentsWith } from './sets/ask-slow.ts';
 import { valuesOf } from './words.ts';
 
 export type ValueCount = { value: string; count: number };
-export type ValuesQuestion = { filter: Filter; field: string; prefix: string; limit: number; through: number };
+
+/** Which values are wanted: of those that begin so, or hold this (capitals or not), some from a place on. */
+export type Wanted = { readonly prefix?: string; readonly search?: string; readonly offset?: number; readonly limit: number };
+export type ValuesQuestion = Selection & Wanted & { readonly field: string };
+
+/** `distinct` and `sum` are about all values that were meant, not only those given. */
+export type CountedValues = { values: ValueCount[]; distinct: number; sum: number };
 
 /** Most frequent first, then by text. */
 export const byCount = (counts: readonly ValueCount[]): ValueCount[] =>
   counts.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 
-type Find = (listing: Listing) => Promise<Uint32Array>;
+type Parts = IndexParts & { readonly leaves: Leaves; readonly select: (selection: Selection) => Promise<Found> };
+/** A longer list takes the database longer to read than to find again. */
+const MOST_LISTED = 20_000;
+
+type Counts = Map<string, number>;
 /** The rows a question is about, as a condition on `facts`. */
 type Rows = { readonly where: string; readonly parameters: Parameters };
-/** Which values are wanted: those that begin so, the first of them. */
-type Wanted = { readonly prefix: string; readonly limit: number };
 
 /** Counts the values of a field, or of a path in the data, over the events of a filter: most frequent first, then by text. */
-export function createValues({ database, trail, words }: FindParts, find: Find) {
-  return async function values({ filter, field, prefix, limit, through }: ValuesQuestion): Promise<ValueCount[]> {
+export function createValues({ database, trail, words, columns, leaves, select }: Parts) {
+  return async function values({ filter, field, through, ...wanted }: ValuesQuestion): Promise<CountedValues> {
     const target = readTarget(field);
-    const rows = await rowsOf(filter, through);
-    const wanted = { prefix: prefix.toLowerCase(), limit };
-    const counts = target.kind === 'data' ? await ofPath(target.path, rows, wanted) : await ofField(target.field, rows, wanted);
-    const meant = [...counts].filter(([value]) => value.toLowerCase().startsWith(wanted.prefix));
-    return byCount(meant.map(([value, count]) => ({ value, count }))).slice(0, limit);
+    const selection = { filter, through };
+    if (target.kind === 'data') return pageOf(await ofPath(target.path, selection), wanted);
+    if (isWordField(target.field)) return pageOf(ofWords(target.field, await select(selection)), wanted);
+    return ofColumn(target.field, await rowsOf(selection), wanted);
   };
 
-  /** Where SQL alone cannot say which rows are meant, the list of them is given to it. */
-  async function rowsOf(filter: Filter, through: number): Promise<Rows> {
-    const compiled = compileFilter(filter, through, words);
-    if (compiled.where) return { where: compiled.where, parameters: compiled.parameters };
+  /** Few rows are given as a list; many, where SQL can say which, by the condition they satisfy. */
+  async function rowsOf({ filter, through }: Selection, after?: number): Promise<Rows> {
+    const { bits, total } = await select({ filter, through });
+    if (total > MOST_LISTED && !hasControl(filter)) {
+      const compiled = compileFilter(filter, after === undefined ? { through } : { after, through }, words);
+      if (compiled.where) return { where: compiled.where, parameters: compiled.parameters };
+    }
     const parameters = createParameters();
-    const seqs = await find({ filter, order: 'seq-asc', through });
+    const seqs = listOf(bits).filter((seq) => seq > (after ?? 0));
     return { where: `seq IN (SELECT unnest(${parameters.bind(`[${seqs.join(',')}]`, 'INTEGER[]')}))`, parameters };
   }
 
-  async function ofField(field: FieldName, rows: Rows, wanted: Wanted): Promise<Map<string, number>> {
-    if (isWordField(field)) return ofWords(field, rows);
+  function ofWords(field: WordField, { bits }: Found): Counts {
+    const counted = countWords(columns.of(field), bits, words.size(field));
+    const counts: Counts = new Map();
+    for (const word of ranked(counted))
+      for (const value of valuesOf(field, words.textOf(field, word))) addTo(counts, value, counted[word]!);
+    return counts;
+  }
+
+  async function ofPath(path: readonly string[], selection: Selection): Promise<Counts> {
+    const { counts, through } = await fromLeaves(path, selection);
+    if (through >= selection.through) return counts;
+    const { where, parameters } = await rowsOf(selection, through === 0 ? undefined : through);
+    const odd = await database.rows<{ seq: number }>(`SELECT seq FROM facts WHERE ${where} AND odd`, [...parameters.values]);
+    await addFromRecords(
+      counts,
+      path,
+      odd.map(({ seq }) => seq),
+    );
+    const sql = `SELECT value, count(*) AS count FROM (${valuesSql(valueAt(path, parameters), where)}) GROUP BY 1`;
+    for (const { value, count } of await database.rows<{ value: string; count: bigint }>(sql, parameters.values))
+      addTo(counts, value, Number(count));
+    return counts;
+  }
+
+  /** As far as the leaves reach. */
+  async function fromLeaves(path: readonly string[], selection: Selection): Promise<{ counts: Counts; through: number }> {
+    const reach = Math.min(leaves.state().through, selection.through);
+    if (reach === 0) return { counts: new Map(), through: 0 };
+    const { bits } = await select(selection);
+    const answer = await leaves.ask({ what: 'values', path, among: bits.slice(), segments: segmentsWith(bits, reach, leaves.records) });
+    if (!answer || !('counts' in answer) || answer.through < reach) return { counts: new Map(), through: 0 };
+    const counts = answer.counts;
+    await addFromRecords(counts, path, [...answer.open]);
+    return { counts, through: reach };
+  }
+
+  async function addFromRecords(counts: Counts, path: readonly string[], seqs: readonly number[]): Promise<void> {
+    for await (const { data } of readSlowly(trail, seqs)) for (const value of valuesAt(data, path)) addTo(counts, value, 1);
+  }
+
+  /** Columns in which nearly every event has a value of its own: the database counts, and gives only the page. */
+  async function ofColumn(
+    field: FieldName,
+    { where, parameters }: Rows,
+    { prefix = '', search = '', offset = 0, limit }: Wanted,
+  ): Promise<CountedValues> {
     if (fieldKinds[field] === 'time') {
       throw new AppError('input/invalid', `Times have no list of values. Use a range such as ${field}:last-24h.`);
     }
     const column = isTextField(field) ? textColumns[field] : field;
-    const sql = `SELECT CAST(${column} AS VARCHAR) AS value FROM facts WHERE ${rows.where} AND ${column} IS NOT NULL`;
-    return tally(sql, rows.parameters, wanted);
+    const [start, part] = [parameters.bind(prefix.toLowerCase(), 'VARCHAR'), parameters.bind(foldCase(search), 'VARCHAR')];
+    const sql = `WITH counted AS (SELECT CAST(${column} AS VARCHAR) AS value, count(*) AS count FROM facts WHERE ${where} AND ${column} IS NOT NULL GROUP BY 1),
+      meant AS (SELECT * FROM counted WHERE starts_with(lower(value), ${start}) AND contains(lower(value), ${part}))
+      SELECT value, count, (SELECT count(*) FROM meant) AS distinct_values, (SELECT CAST(sum(count) AS BIGINT) FROM meant) AS total
+      FROM meant ORDER BY count DESC, value LIMIT ${parameters.bind(limit)} OFFSET ${parameters.bind(offset)}`;
+    const rows = await database.rows<{ value: string; count: bigint; distinct_values: bigint; total: bigint }>(sql, parameters.values);
+    const found = rows.map(({ value, count }) => ({ value, count: Number(count) }));
+    return { values: found, distinct: Number(rows[0]?.distinct_values ?? 0), sum: Number(rows[0]?.total ?? 0) };
   }
+}
 
-  async function ofWords(field: WordField, { where, parameters }: Rows): Promise<Map<string, number>> {
-    const column = wordColumns[field];
-    const sql = `SELECT ${column} AS word, count(*) AS count FROM facts WHERE ${where} AND ${column} <> 0 GROUP BY 1`;
-    const counts = new Map<string, number>();
-    for (const { word, count } of await database.rows<{ word: number; count: bigint }>(sql, parameters.values)) {
-      for (const value of valuesOf(field, words.textOf(field, word))) addTo(counts, value, Number(count));
-    }
-    return counts;
-  }
+function pageOf(counts: Counts, { prefix = '', search = '', offset = 0, limit }: Wanted): CountedValues {
+  const [start, part] = [prefix.toLowerCase(), foldCase(search)];
+  const meant = [...counts]
+    .filter(([value]) => value.toLowerCase().startsWith(start) && foldCase(value).includes(part))
+    .map(([value, count]) => ({ value, count }));
+  const sum = meant.reduce((total, { count }) => total + count, 0);
+  return { values: byCount(meant).slice(offset, offset + limit), distinct: meant.length, sum };
+}
 
-  async function ofPath(path: readonly string[], { where, parameters }: Rows, wanted: Wanted): Promise<Map<string, number>> {
-    const fromRecords = new Map<string, number>();
-    const odd = await database.rows<{ seq: number }>(`SELECT seq FROM facts WHERE ${where} AND odd`, [...parameters.values]);
-    const oddSeqs = odd.map(({ seq }) => seq);
-    for await (const { data } of readSlowly(trail, oddSeqs)) for (const value of valuesAt(data, path)) addTo(fromRecords, value, 1);
-    const counts = await tally(valuesSql(valueAt(path, parameters), where), parameters, wanted, [...fromRecords.keys()]);
-    for (const [value, count] of fromRecords) addTo(counts, value, count);
-    return counts;
-  }
-
-  /** Counts the texts in the column `value`: the first of those wanted, and every one of `kept`, because more of it is known elsewhere. */
-  async function tally(
-    sql: string,
-    parameters: Parameters,
-    { prefix, limit }: Wanted,
-    kept: readonly string[] = [],
-  ): Promise<Map<string, number>> {
-    const start = parameters.bind(prefix, 'VARCHAR');
-    const isKept = kept.length > 0 ? ` OR value IN (${kept.map((value) => parameters.bind(value, 'VARCHAR')).join(', ')})` : '';
-    const counted = `SELECT value, count(*) AS count FROM (${sql}) WHERE starts_with(lower(value), ${start}) GROUP BY 1
-      QUALIFY row_number() OVER (ORDER BY count(*) DESC, value) <= ${parameters.bind(limit)}${isKept}`;
-    const rows = await database.rows<{ value: string; count: bigint }>(counted, parameters.values);
-    return new Map(rows.map(({ value, count }) => [value, Number(count)]));
-  }
+function hasControl(filter: Filter): boolean {
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.some(hasControl);
+  return filter.kind === 'not' ? hasControl(filter.of) : filter.kind === 'control';
 }
 
 /** Each event gives each different value it has once. */
@@ -106,7 +150,7 @@ const valuesAt = (data: string, path: readonly string[]): Set<string> =>
       .map(({ text }) => text),
   );
 
-const addTo = (counts: Map<string, number>, value: string, count: number): void => void counts.set(value, (counts.get(value) ?? 0) + count);
+const addTo = (counts: Counts, value: string, count: number): void => void counts.set(value, (counts.get(value) ?? 0) + count);
 
 /** A field as the filter text writes it. */
 function readTarget(field: string): Extract<Condition, { kind: 'field' | 'data' }> {

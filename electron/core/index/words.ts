@@ -52,6 +52,8 @@ export function createWords() {
     load(rows: readonly NewWord[]): void {
       for (const { field, word, text } of rows) if (add(field, text) !== word) throw new Error(`Word ${word} of ${field} is missing.`);
     },
+    /** One more than the highest number. */
+    size: (field: WordField): number => byField[field].texts.length,
     has: (field: WordField, word: number): boolean => word < byField[field].texts.length,
     /** Every word, by field and number. */
     all: (): NewWord[] =>

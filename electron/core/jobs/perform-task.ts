@@ -17,6 +17,8 @@ import { runDrill } from '../drill/run-drill.ts';
 import { judgeTrail } from '../proof/judge-trail.ts';
 import { connectKeySeal } from '../proof/key-seal-port.ts';
 import { readTrailKey } from '../proof/trail-keys.ts';
+import { withTree } from '../proof/trail-tree.ts';
+import type { Trail } from '../trail/trail.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {
@@ -60,15 +62,18 @@ async function drill(
   try {
     await copyTrail(path, copy);
     const signer = key.state === 'ready' ? { signer: key.signer } : {};
-    return { kind: 'drill', ...(await runDrill({ copy, trail: facts, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
+    const trail = { id: facts.id, name: facts.name };
+    return { kind: 'drill', ...(await runDrill({ copy, trail, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
   } finally {
     rmSync(copy, { force: true });
   }
 }
 
+const rootsOf = (trail: Trail, dataDir: string) => (size: number) => withTree({ trail, dataDir }, (tree) => tree.root(size));
+
 type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 
-async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
+async function performOn(trail: Trail, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {
     case 'import':
       return importSources(await sourcesFrom(task.paths, task.names), { ...task, trail, ...rest });
@@ -79,7 +84,7 @@ async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, 
     case 'pack':
       return makePack({ ...task, keySeal: task.keySeal && connectKeySeal(task.keySeal), trail, listSeqs, ...rest });
     case 'export':
-      return exportEvents({ ...task, trail, listSeqs, ...rest });
+      return exportEvents({ ...task, trail, listSeqs, rootAt: rootsOf(trail, task.facts.dataDir), ...rest });
     case 'aggregate export':
       return exportAggregate({ ...task, trail, texts: aggregateTexts(trail, task), ...rest });
     case 'snapshots':

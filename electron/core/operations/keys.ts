@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
 import type { Handlers } from '../dispatch.ts';
-import { guardedFor } from '../files/refuse-target.ts';
-import { writeDurably } from '../files/write-durably.ts';
 import { rotateKey } from '../proof/rotate-key.ts';
 import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
 import { backupTrailKey, restoreTrailKey } from '../proof/trail-keys.ts';
 import type { Core } from './core.ts';
+import { saveText } from './save-text.ts';
 
 export function keyHandlers({ trails, dataDir, keySeal }: Core): Pick<Handlers, `keys.${'rotate' | 'backup' | 'restore'}`> {
   return {
@@ -21,11 +20,7 @@ export function keyHandlers({ trails, dataDir, keySeal }: Core): Pick<Handlers, 
 
     'keys.backup': async ({ trail: ref }, { grant }) => {
       const { trail } = trails.get(ref);
-      const path = grant?.paths[0];
-      if (path === undefined) return { status: 'cancelled' };
-      const guarded = guardedFor(dataDir, trail.path, grant?.mayReplace);
-      await writeDurably(path, [await backupTrailKey(dataDir, trail.id, keySeal)], { guarded });
-      return { status: 'done' };
+      return saveText(await backupTrailKey(dataDir, trail.id, keySeal), { grant, dataDir, trailPath: trail.path, isSecret: true });
     },
 
     'keys.restore': async ({ trail: ref }, { grant }) => {

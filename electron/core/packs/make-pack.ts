@@ -7,12 +7,13 @@ import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { resolveTimes } from '../../../shared/filter/resolve-times.ts';
 import type { Scope } from '../../../shared/pack/manifest.ts';
 import { rootFromSelection } from '../../../shared/proof/selection-proof.ts';
-import { bytesOfHex, hexOf } from '../../../shared/proof/bytes.ts';
+import { hexOf } from '../../../shared/proof/bytes.ts';
 import { checkSelection } from '../exporters/check-selection.ts';
 import { createCustody } from '../exporters/custody.ts';
 import { readBatches } from '../exporters/read-batches.ts';
 import { guardedFor, refuseTarget } from '../files/refuse-target.ts';
 import type { KeySeal } from '../proof/key-seal.ts';
+import { leafOf } from '../proof/record-leaf.ts';
 import { newestCheckpoint, proved } from '../proof/prove-event.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
 import { keyRecords, keysOf, latestVkey } from '../proof/trail-key-history.ts';
@@ -118,7 +119,7 @@ const chosenOf = (seqs: Uint32Array, known: readonly StoredRecord[]): Uint32Arra
 async function prove({ trail, dataDir }: PackRequest, checkpoint: StoredCheckpoint, chosen: Uint32Array): Promise<Buffer[]> {
   const leaves: { index: number; leaf: Uint8Array }[] = [];
   for await (const batch of readBatches(trail, chosen))
-    leaves.push(...batch.map(({ seq, hash }) => ({ index: seq - 1, leaf: bytesOfHex(hash) })));
+    leaves.push(...batch.map((stored) => ({ index: stored.seq - 1, leaf: leafOf(stored) })));
   const { size } = checkpoint;
   const holds = (hashes: Buffer[]) => {
     const root = rootFromSelection(size, leaves, hashes);

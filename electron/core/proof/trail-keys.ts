@@ -11,7 +11,8 @@ export type KeyState =
   | { readonly state: 'ready'; readonly signer: Signer; readonly protection: string; readonly warning?: string }
   | { readonly state: 'missing' | 'swapped' | 'unreadable'; readonly problem: string };
 
-const keyFile = (dataDir: string, trailId: string): string => join(dataDir, 'keys', `${trailId}.key`);
+/** Where the signing key of a trail lies on this computer, whether it is there or not. */
+export const keyFile = (dataDir: string, trailId: string): string => join(dataDir, 'keys', `${trailId}.key`);
 const nextKeyFile = (dataDir: string, trailId: string): string => join(dataDir, 'keys', `${trailId}.next.key`);
 
 /**
@@ -76,7 +77,8 @@ export async function prepareNextKey(dataDir: string, trailId: string, seal: Key
   const signer = signerOf(originOf(trailId), 'note', seed);
   const next = nextKeyFile(dataDir, trailId);
   writeFileSync(next, await sealKey(formatPrivateKey(signer.key, seed), seal), { mode: 0o600, flush: true });
-  return { signer, use: () => renameSync(next, keyFile(dataDir, trailId)) };
+  // Whoever reads the key meanwhile may have put it in place already.
+  return { signer, use: () => finishRotation(dataDir, trailId, signer.vkey, seal) };
 }
 
 async function finishRotation(dataDir: string, trailId: string, vkey: string, seal: KeySeal): Promise<void> {

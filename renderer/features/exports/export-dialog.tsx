@@ -71,7 +71,7 @@ export function ExportDialog({ trail, filter, onClose }: Props) {
           : 'It is written to Veritrail’s export folder on this computer; the path and a download link are shown at the end.'}{' '}
         {trail.access === 'write'
           ? 'That you exported, and what, is recorded on the trail.'
-          : 'The trail is read-only, so the export is recorded in your own custody log.'}
+          : 'The trail is open read-only, so nothing is recorded on it; the manifest says so.'}
       </Text>
     </FormDialog>
   );
@@ -92,7 +92,9 @@ function Scope({ trail, filter, total, problem }: ScopeProps) {
         of {visible(trail.name)}
       </Text>
       {filter === '' ? (
-        <Text c="dimmed">No filter: the whole trail, and the event that records this export.</Text>
+        <Text c="dimmed" size="sm">
+          No filter: the whole trail, and the event that records this export.
+        </Text>
       ) : (
         <Text className="mono anywhere">{visible(filter)}</Text>
       )}

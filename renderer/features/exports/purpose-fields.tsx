@@ -25,7 +25,7 @@ export function PurposeFields({ said, onSaid, isOnTrail }: Props) {
         {field('recipient', 'For whom', 'The regulator')}
       </div>
       <Text c="dimmed" size="xs" mt={4}>
-        As you say; you may leave them empty. {isOnTrail ? 'They go onto the trail and into the manifest.' : 'They go into the manifest.'}
+        They may stay empty, and nobody checks them. They go {isOnTrail ? 'onto the trail and ' : ''}into the manifest.
       </Text>
     </div>
   );

@@ -20,7 +20,9 @@ export function ChosenFiles({ files, onFiles }: { files: readonly OfferedFile[];
           <Text fw={600}>
             {hasDialogs ? 'Drop files or folders here, or choose them in the next step' : 'Drop files or a folder here, or choose them'}
           </Text>
-          <Text c="dimmed">JSON lines, JSON, CSV, TSV, also .gz, .tar.gz and .zip. Formats are recognised.</Text>
+          <Text c="dimmed" size="sm">
+            JSON lines, JSON, CSV, TSV, also .gz, .tar.gz and .zip. Formats are recognised.
+          </Text>
         </div>
       ) : (
         <>
@@ -31,7 +33,7 @@ export function ChosenFiles({ files, onFiles }: { files: readonly OfferedFile[];
             {files.slice(0, LISTED).map((file, at) => (
               <li key={at}>
                 <span className="one-line">{visible(nameOf(file))}</span>
-                <Text span c="dimmed" className="figures" flex="none">
+                <Text span inherit c="dimmed" className="figures" flex="none">
                   {formatBytes(file.size)}
                 </Text>
               </li>

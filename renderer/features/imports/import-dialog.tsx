@@ -80,7 +80,7 @@ function SourceName({ value, onChange }: { value: string; onChange: (value: stri
   return (
     <div>
       <UnstyledButton onClick={() => setIsOpen(!isOpen)} aria-expanded={isOpen}>
-        <Group gap={4}>
+        <Group gap={4} fz="sm">
           <Chevron size={14} aria-hidden /> Several systems with the same ids?
         </Group>
       </UnstyledButton>

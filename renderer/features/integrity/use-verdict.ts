@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Input } from '../../../shared/contract/index.ts';
 import { call, callWithFiles, type OfferedFile } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 
@@ -6,7 +7,8 @@ import { keys } from '../../client/keys.ts';
 export const useVerdict = (trail: string) =>
   useQuery({ queryKey: keys.verdict(trail), queryFn: () => call('integrity.verdict', { trail }) });
 
-export const useVerify = () => useMutation({ mutationFn: (trail: string) => call('integrity.verify', { trail }) });
+export const useVerify = (trail: string) =>
+  useMutation({ mutationFn: (how: Omit<Input<'integrity.verify'>, 'trail'>) => call('integrity.verify', { trail, ...how }) });
 
 /** Checks a trail file that is not open. Without files the host asks which. */
 export const useInspect = () =>

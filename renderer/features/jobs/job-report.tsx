@@ -9,7 +9,8 @@ import { downloadAddress } from '../../client/loopback.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { ImportReport } from './import-report.tsx';
-import { CheckReportView, DrillReport, PackReport } from './proof-reports.tsx';
+import { CheckReportView } from './check-report-view.tsx';
+import { DrillReport, PackReport } from './proof-reports.tsx';
 import { endWords } from './job-words.ts';
 import { RevealButton } from './reveal-button.tsx';
 
@@ -34,7 +35,7 @@ function Outcome({ job }: { job: Job }) {
   if (result.kind === 'export' || result.kind === 'aggregate export') return <ExportReport result={result} />;
   if (result.kind === 'snapshots') return <Text>{endWords(job)}.</Text>;
   if (result.kind === 'pack') return <PackReport result={result} />;
-  if (result.kind === 'check') return <CheckReportView result={result} />;
+  if (result.kind === 'check') return <CheckReportView report={result.report} />;
   if (result.kind === 'drill') return <DrillReport result={result} />;
   if (result.kind === 'verify')
     return (
@@ -51,7 +52,7 @@ function Outcome({ job }: { job: Job }) {
         )}
       </FactList>
     );
-  return <Text>{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
+  return <Text size="sm">{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
 }
 
 type Exported = Extract<JobResult, { kind: 'export' | 'aggregate export' }>;

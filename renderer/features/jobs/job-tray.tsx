@@ -90,7 +90,7 @@ function Ended({ job, onDetails, onShowEvents, onDismiss }: LineProps) {
           Show events
         </Button>
       )}
-      {(result?.kind === 'export' || result?.kind === 'aggregate export') && !hasDialogs && (
+      {(result?.kind === 'export' || result?.kind === 'aggregate export' || result?.kind === 'pack') && !hasDialogs && (
         <Anchor href={downloadAddress(result.path)} download size="sm">
           Download
         </Anchor>

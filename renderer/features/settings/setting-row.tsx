@@ -32,6 +32,9 @@ export function SettingRow({ name, value, origin }: Props) {
           setting={setting}
           named={{ 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-about ${id}-origin ${id}-problem` }}
         />
+        <Text id={`${id}-problem`} role="alert" size="sm" className={`anywhere ${classes.problem}`}>
+          {setting.problem && visible(setting.problem)}
+        </Text>
         <div className={classes.origin}>
           <span id={`${id}-origin`}>{originWords(name, origin)}</span>
           {origin.from === 'file' && (
@@ -46,9 +49,6 @@ export function SettingRow({ name, value, origin }: Props) {
             </Button>
           )}
         </div>
-        <Text id={`${id}-problem`} role="alert" size="sm" className={`anywhere ${classes.problem}`}>
-          {setting.problem && visible(setting.problem)}
-        </Text>
       </div>
     </div>
   );

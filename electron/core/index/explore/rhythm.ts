@@ -1,0 +1,46 @@
+import type { Zone } from '../../../../shared/zones/zone.ts';
+import type { Found, IndexParts } from '../find.ts';
+import { TIMED } from '../sets/word-columns.ts';
+import type { Pause } from './pause.ts';
+
+const SLICE = 1 << 20;
+/** No zone changes its clock within a stretch of this many seconds that begins at a multiple of it. */
+const STEADY = 900;
+
+/** Counts by weekday (seven rows, Monday first) and hour, and by day (numbered from 1970-01-01, those that have events, oldest first). */
+export type Rhythm = { heat: number[][]; days: { day: number; count: number }[] };
+
+/** Counts the events of a selection by the wall clock of a zone. Events without a usable time are in none of it. */
+export async function rhythmOf({ timeline, columns }: IndexParts, { bits }: Found, zone: Zone, pause: Pause): Promise<Rhythm> {
+  const hours = new Map<number, number>();
+  const order = timeline.order();
+  const marks = columns.marks();
+  let [from, to, hour] = [0, -1, 0];
+  for (let at = 0; at < order.length; at++) {
+    if (at % SLICE === 0) await pause(SLICE);
+    const seq = order[at]!;
+    if ((bits[seq >>> 5]! & (1 << (seq & 31))) === 0 || (marks[seq]! & TIMED) === 0) continue;
+    const seconds = timeline.secondsOf(seq);
+    if (seconds < from || seconds >= to) {
+      from = Math.floor(seconds / STEADY) * STEADY;
+      to = from + STEADY;
+      hour = Math.floor((from + zone.offsetAt(from)) / 3600);
+    }
+    hours.set(hour, (hours.get(hour) ?? 0) + 1);
+  }
+  return gathered(hours);
+}
+
+function gathered(hours: ReadonlyMap<number, number>): Rhythm {
+  const heat = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  const days = new Map<number, number>();
+  for (const [hour, count] of hours) {
+    const day = Math.floor(hour / 24);
+    heat[weekday(day)]![hour - day * 24]! += count;
+    days.set(day, (days.get(day) ?? 0) + count);
+  }
+  return { heat, days: [...days].map(([day, count]) => ({ day, count })).toSorted((a, b) => a.day - b.day) };
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;

@@ -1,0 +1,43 @@
+import { countPath } from './count-path.ts';
+import type { LeafAnswer, LeafQuestion } from './leaf-messages.ts';
+import type { LeafStore } from './leaf-store.ts';
+import { searchPath } from './search-path.ts';
+import { looseRows, searchText, type RowVerdicts } from './search-text.ts';
+import type { OpenSegment, Rows } from './segment.ts';
+
+/** Lets others have their turn between segments. */
+type Pause = () => Promise<void>;
+
+/** Answers over the segments asked for. Throws DamagedSegment where one cannot be read. */
+export async function answerQuestion(store: LeafStore, question: LeafQuestion, pause: Pause): Promise<LeafAnswer> {
+  const through = store.covered();
+  const segments = question.segments.map((number) => store.segments()[number]).filter((one) => one !== undefined);
+  if (question.what === 'values') return { through, ...(await countValues(segments, question, pause)) };
+  const [sure, maybe] = [new Uint32Array((through >>> 5) + 1), new Uint32Array((through >>> 5) + 1)];
+  for (const segment of segments) {
+    const found = search(segment, question);
+    sure.set(found.sure, segment.first >>> 5);
+    maybe.set(found.maybe, segment.first >>> 5);
+    await pause();
+  }
+  return { through, sets: { sure, maybe } };
+}
+
+function search(segment: OpenSegment, question: LeafQuestion & { what: 'text' | 'path' }): RowVerdicts {
+  return question.what === 'text' ? searchText(segment, question.text) : searchPath(segment, question.path, question.tests);
+}
+
+async function countValues(segments: readonly OpenSegment[], { path, among }: LeafQuestion & { what: 'values' }, pause: Pause) {
+  const counts = new Map<string, number>();
+  const open: number[] = [];
+  for (const segment of segments) {
+    const start = segment.first >>> 5;
+    const rows: Rows = among.slice(start, start + segment.noRows().length);
+    countPath(segment, path, rows, (value, count) => void counts.set(value, (counts.get(value) ?? 0) + count));
+    const loose = looseRows(segment);
+    for (let row = 0; row < segment.size; row++)
+      if ((loose[row >>> 5]! & rows[row >>> 5]! & (1 << (row & 31))) !== 0) open.push(segment.first + row);
+    await pause();
+  }
+  return { counts, open: Uint32Array.from(open) };
+}

@@ -1,0 +1,65 @@
+import type { Test } from '../../../../shared/filter/filter.ts';
+import { payloadMembers } from '../columns.ts';
+import { INNER, LOOSE, PAYLOAD } from './build-segment.ts';
+import { passingValues } from './passing-values.ts';
+import { addRows, looseRows, type RowVerdicts } from './search-text.ts';
+import { addRowsOf, type OpenSegment, type Rows } from './segment.ts';
+import type { Column } from './segment-file.ts';
+
+/** Where a path leads: a place in the columns, and which rows look for it there. */
+export type Place = { readonly space: Column['space']; readonly path: readonly string[]; readonly rows: Rows };
+
+/** The rows that have, at a path of their data, a value that passes one of the tests. */
+export function searchPath(segment: OpenSegment, path: readonly string[], tests: readonly Test[]): RowVerdicts {
+  const sure = segment.noRows();
+  for (const place of placesOf(segment, path)) {
+    if (tests.some((test) => 'present' in test)) addCommon(presentAt(segment, place), place.rows, sure);
+    const found = segment.noRows();
+    for (const column of scalarColumns(segment, place)) {
+      const marked = passingValues(segment, column, tests);
+      if (marked) addRowsOf(segment, column, marked, found);
+    }
+    addCommon(found, place.rows, sure);
+  }
+  const maybe = sure.slice();
+  addRows(looseRows(segment), maybe);
+  return { sure, maybe };
+}
+
+/** In the payload of the event's format, and for the rows that have nothing there from the root. */
+export function placesOf(segment: OpenSegment, path: readonly string[]): Place[] {
+  const rest = segment.rowsWhere('plain', (row) => row !== 0 && (row & LOOSE) === 0).slice();
+  const places: Place[] = [];
+  for (const [number, member] of payloadMembers.entries()) {
+    const isThis = (row: number) => number > 0 && (row & (PAYLOAD | INNER | LOOSE)) === number;
+    places.push({ space: 'data', path: [member.slice(1), ...path], rows: segment.rowsWhere(member, isThis) });
+  }
+  places.push({ space: 'inner', path, rows: segment.rowsWhere('inner', (row) => (row & INNER) !== 0 && (row & LOOSE) === 0) });
+  const used: Place[] = [];
+  for (const place of places.filter((one) => segment.below(one.space, one.path).length > 0)) {
+    const present = presentAt(segment, place);
+    for (let i = 0; i < present.length; i++) present[i]! &= place.rows[i]!;
+    for (let i = 0; i < rest.length; i++) rest[i]! &= ~present[i]!;
+    used.push({ ...place, rows: present });
+  }
+  return [...used, { space: 'data', path, rows: rest }];
+}
+
+/** The columns whose values are tested: the place itself, and where it is an array, what stands right inside. */
+export function scalarColumns(segment: OpenSegment, { space, path }: Place): Column[] {
+  const inside = segment.below(space, path).filter((one) => one.path.length === path.length + 1 && one.inArray);
+  return [...segment.at(space, path), ...inside];
+}
+
+function presentAt(segment: OpenSegment, { space, path }: Place): Rows {
+  const present = segment.noRows();
+  for (const column of segment.below(space, path)) {
+    const rows = segment.of(column, 'rows') as Uint16Array;
+    for (let i = 0; i < rows.length; i++) present[rows[i]! >>> 5]! |= 1 << (rows[i]! & 31);
+  }
+  return present;
+}
+
+function addCommon(a: Rows, b: Rows, to: Rows): void {
+  for (let i = 0; i < to.length; i++) to[i]! |= a[i]! & b[i]!;
+}

@@ -1,0 +1,72 @@
+import type { DuckDBBooleanVector } from '@duckdb/node-api';
+import { wordColumns, wordFields, type WordField } from '../columns.ts';
+import { numbers, type Database } from '../database.ts';
+
+/** The number of a word for each event, by sequence number; 0 is "no value". As wide as the words need. */
+export type WordColumn = Uint8Array | Uint16Array | Uint32Array;
+
+const FIELDS = wordFields.map((field) => wordColumns[field]);
+const ROWS = `SELECT seq, own, time_seconds IS NOT NULL AS is_timed, coalesce(file, 0) AS file, ${FIELDS.join(', ')} FROM facts
+  WHERE seq > $1 AND seq <= $2 ORDER BY seq`;
+
+/**
+ * What most filters and every count look at, in memory: about 20 bytes an event. A scan of it takes a millisecond a million
+ * events and brings nothing over from the database. Read behind the index, never written to.
+ */
+export function createWordColumns(database: Database) {
+  const byField = Object.fromEntries(wordFields.map((field) => [field, new Uint8Array(1024)])) as Record<WordField, WordColumn>;
+  let files: WordColumn = new Uint8Array(1024);
+  let marks = new Uint8Array(1024);
+  let reached = 0;
+  let running: Promise<void> = Promise.resolve();
+
+  async function read(through: number): Promise<void> {
+    if (through <= reached) return;
+    marks = withRoom(marks, through, 0) as Uint8Array<ArrayBuffer>;
+    await database.run(ROWS, [reached, through], (chunk) => {
+      const seqs = numbers(chunk, 0);
+      const isOwn = chunk.getColumnVector(1) as DuckDBBooleanVector;
+      const isTimed = chunk.getColumnVector(2) as DuckDBBooleanVector;
+      for (let i = 0; i < seqs.length; i++) marks[seqs[i]!] = (isOwn.getItem(i) ? OWN : 0) | (isTimed.getItem(i) ? TIMED : 0);
+      files = copied(files, seqs, numbers(chunk, 3), through);
+      for (const [at, field] of wordFields.entries()) byField[field] = copied(byField[field], seqs, numbers(chunk, at + 4), through);
+    });
+    reached = through;
+  }
+
+  return {
+    /** Reads on until the columns reach so far. */
+    reach(through: number): Promise<void> {
+      const next = running.then(() => read(through));
+      running = next.catch(() => undefined);
+      return next;
+    },
+    of: (field: WordField): WordColumn => byField[field],
+    /** Which file of its import an event came from; 0 for none. */
+    files: (): WordColumn => files,
+    /** For each event the sum of OWN and TIMED as they apply. */
+    marks: (): Uint8Array => marks,
+  };
+}
+export type WordColumns = ReturnType<typeof createWordColumns>;
+
+export const OWN = 1;
+export const TIMED = 2;
+
+function copied(column: WordColumn, seqs: Int32Array, words: Int32Array, through: number): WordColumn {
+  let highest = 0;
+  for (let i = 0; i < words.length; i++) if (words[i]! > highest) highest = words[i]!;
+  const target = withRoom(column, through, highest);
+  for (let i = 0; i < seqs.length; i++) target[seqs[i]!] = words[i]!;
+  return target;
+}
+
+/** The column, or a longer or wider one where it needs to be. */
+function withRoom(column: WordColumn, last: number, highest: number): WordColumn {
+  const width = Math.max(column.BYTES_PER_ELEMENT, highest > 0xffff ? 4 : highest > 0xff ? 2 : 1);
+  if (width === column.BYTES_PER_ELEMENT && last < column.length) return column;
+  const length = last < column.length ? column.length : Math.max(last + 1, Math.ceil(column.length * 1.25));
+  const wider = width === 4 ? new Uint32Array(length) : width === 2 ? new Uint16Array(length) : new Uint8Array(length);
+  wider.set(column);
+  return wider;
+}
