@@ -7,6 +7,7 @@ const aboutWindows = '**/desktop*.spec.ts';
 
 export default defineConfig<object, { hostName: HostName }>({
   testDir: '../e2e',
+  globalSetup: '../e2e/made-once.ts',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,
