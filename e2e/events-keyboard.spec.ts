@@ -69,6 +69,7 @@ test('go to a number and to a time', async ({ page, host }) => {
 
   await page.keyboard.press('g');
   await page.getByRole('dialog', { name: 'Go to' }).getByRole('textbox').fill('soon');
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/^Neither a number nor a time/)).toBeVisible();
 });
 
