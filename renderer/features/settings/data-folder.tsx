@@ -14,8 +14,8 @@ const partWords: Record<Part, [name: string, about: string]> = {
   trails: ['Trails', 'those nobody named another place for'],
   derived: ['Index', 'made again from the records whenever it is missing'],
   exports: ['Exports', 'those made where no place could be chosen'],
-  keys: ['Keys', 'back them up: without its key a trail can be read and verified, but not signed any more'],
-  anchors: ['Anchors', 'checkpoints kept outside their trails, and what was verified'],
+  keys: ['Keys', 'back them up: without its key a trail can be read and checked, but not signed any more'],
+  anchors: ['Anchors', 'checkpoints kept outside their trails, and how far earlier verifications came'],
   rest: ['Other files', 'settings, lists, files under way'],
 };
 
