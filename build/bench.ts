@@ -2,10 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ExploreFound } from './bench/measure-explore.ts';
 import type { Place } from './bench/measurement.ts';
+import { exploreSummary, exploreText } from './bench/report-explore.ts';
 import { replaySummary, replayText } from './bench/report-replay.ts';
 import { reportText, summary, type Found } from './bench/report.ts';
 import { runMeasure } from './bench/run-measure.ts';
+import { samplePlace } from './bench/sample-trail.ts';
 import { sampleFiles } from './bench/sample-files.ts';
 
 const { values, positionals } = parseArgs({
@@ -43,11 +46,26 @@ async function benchReplay(place: Place): Promise<void> {
   process.stdout.write(values.json ? `${JSON.stringify(replaySummary(events, found))}\n` : replayText(events, found));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'veritrail-bench-'));
-try {
-  const place = { dataDir: join(folder, 'data'), trailPath: join(folder, 'bench.veritrail'), events };
-  mkdirSync(place.dataDir);
-  await (positionals.includes('replay') ? benchReplay(place) : benchAll(place));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+async function benchExplore(): Promise<void> {
+  const place = samplePlace(events);
+  process.stderr.write('sample trail ...\n');
+  await runMeasure('sample-trail', place);
+  process.stderr.write('questions ...\n');
+  const found = await runMeasure<ExploreFound>('explore', place);
+  process.stdout.write(values.json ? `${JSON.stringify(exploreSummary(found))}\n` : exploreText(found));
 }
+
+/** Trail and index in a temporary folder, removed afterwards. */
+async function inFolder(bench: (place: Place) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'veritrail-bench-'));
+  try {
+    const place = { dataDir: join(folder, 'data'), trailPath: join(folder, 'bench.veritrail'), events };
+    mkdirSync(place.dataDir);
+    await bench(place);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (positionals.includes('questions')) await benchExplore();
+else await inFolder(positionals.includes('replay') ? benchReplay : benchAll);

@@ -1,4 +1,3 @@
-
 import { setTimeout as wait } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { http } from '../../shared/bridge.ts';
@@ -11,7 +10,15 @@ import { openSession } from './session.ts';
 
 /** How long each question took, in milliseconds, in the order of the rounds. */
 export type Timings = Record<string, number[]>;
-export type ExploreFound = { events: number; openingMs: number; leavesMs: number; inProcess: Timings; overLoopback: Timings; indexBytes: number; trailBytes: number };
+export type ExploreFound = {
+  events: number;
+  openingMs: number;
+  leavesMs: number;
+  inProcess: Timings;
+  overLoopback: Timings;
+  indexBytes: number;
+  trailBytes: number;
+};
 
 const ROUNDS = 5;
 
@@ -26,7 +33,11 @@ export async function measureExplore({ dataDir, trailPath }: Place): Promise<Exp
   const { ref, size } = await session.caughtUp(opened.trail.ref);
   const openingMs = performance.now() - startMs;
   const leavesMs = await untilLeaves(async () => (await session.call('overview.get', { trail: ref })).valuesLag);
-  const inProcess = await timeAll((operation, input) => session.call(operation as 'events.page', { trail: ref, ...input } as never), size, 0);
+  const inProcess = await timeAll(
+    (operation, input) => session.call(operation as 'events.page', { trail: ref, ...input } as never),
+    size,
+    0,
+  );
   const { indexBytes, trailBytes } = await session.call('trails.stats', { trail: ref });
   await session.close();
   const overLoopback = await throughLoopback({ dataDir, trailPath, size, ref });
@@ -76,6 +87,3 @@ async function throughLoopback({ dataDir, trailPath, size, ref }: Loop): Promise
     await host.close();
   }
 }
-
-
-

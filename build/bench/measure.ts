@@ -1,18 +1,22 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
+import { measureExplore } from './measure-explore.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureReplay } from './measure-replay.ts';
 import { measureVerify } from './measure-verify.ts';
-import type { Measurement, Place } from './measurement.ts';
+import type { Place } from './measurement.ts';
+import { makeSampleTrail } from './sample-trail.ts';
 
 /** One measurement in a process of its own, so that its peak memory is its own. Started by run-measure.ts. */
-const measurements: Record<string, (place: Place) => Measurement | Promise<Measurement>> = {
+const measurements: Record<string, (place: Place) => object | Promise<object>> = {
   import: measureImport,
   'baseline-insert': baselineInsert,
   'baseline-read': baselineRead,
   verify: measureVerify,
   pages: measurePages,
   replay: measureReplay,
+  'sample-trail': makeSampleTrail,
+  explore: measureExplore,
 };
 
 const [name, place] = process.argv.slice(2);
