@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ExploreFound } from './bench/measure-explore.ts';
 import type { Place } from './bench/measurement.ts';
 import { browserSummary, browserText } from './bench/report-browser.ts';
+import { exploreSummary, exploreText } from './bench/report-explore.ts';
 import { proofSummary, proofText, type ProofFound } from './bench/report-proof.ts';
 import { replaySummary, replayText } from './bench/report-replay.ts';
 import { reportText, summary, type Found } from './bench/report.ts';
@@ -71,20 +73,35 @@ async function benchBrowser(): Promise<void> {
   process.stdout.write(values.json ? `${JSON.stringify(browserSummary(events, found))}\n` : browserText(events, found));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'veritrail-bench-'));
-try {
-  const place = { dataDir: join(folder, 'data'), trailPath: join(folder, 'bench.veritrail'), events };
-  mkdirSync(place.dataDir);
-  const [part = 'all'] = positionals;
-  const parts: Record<string, (place: Place) => Promise<void>> = {
-    all: benchAll,
-    replay: benchReplay,
-    proof: benchProof,
-    browser: benchBrowser,
-  };
-  const bench = parts[part];
-  if (!bench) throw new Error(`There is no bench of "${part}": name one of ${Object.keys(parts).join(', ')}.`);
-  await bench(place);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+async function benchExplore(): Promise<void> {
+  const place = samplePlace(events);
+  process.stderr.write('sample trail ...\n');
+  await runMeasure('sample-trail', place);
+  process.stderr.write('questions ...\n');
+  const found = await runMeasure<ExploreFound>('explore', place);
+  process.stdout.write(values.json ? `${JSON.stringify(exploreSummary(found))}\n` : exploreText(found));
 }
+
+/** Trail and index in a temporary folder, removed afterwards. */
+async function inFolder(bench: (place: Place) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'veritrail-bench-'));
+  try {
+    const place = { dataDir: join(folder, 'data'), trailPath: join(folder, 'bench.veritrail'), events };
+    mkdirSync(place.dataDir);
+    await bench(place);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [part = 'all'] = positionals;
+const parts: Record<string, () => Promise<void>> = {
+  all: () => inFolder(benchAll),
+  replay: () => inFolder(benchReplay),
+  proof: () => inFolder(benchProof),
+  questions: benchExplore,
+  browser: benchBrowser,
+};
+const bench = parts[part];
+if (!bench) throw new Error(`There is no bench of "${part}": name one of ${Object.keys(parts).join(', ')}.`);
+await bench();

@@ -1,5 +1,6 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
 import { measureBrowser } from './measure-browser.ts';
+import { measureExplore } from './measure-explore.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureReplay } from './measure-replay.ts';
@@ -7,10 +8,11 @@ import { measureResume } from './measure-resume.ts';
 import { measureTreeCost } from './measure-tree-cost.ts';
 import { measureTree } from './measure-tree.ts';
 import { measureVerify } from './measure-verify.ts';
-import type { Measurement, Place } from './measurement.ts';
+import type { Place } from './measurement.ts';
+import { makeSampleTrail } from './sample-trail.ts';
 
 /** One measurement in a process of its own, so that its peak memory is its own. Started by run-measure.ts. */
-const measurements: Record<string, (place: Place) => Measurement | Promise<Measurement>> = {
+const measurements: Record<string, (place: Place) => object | Promise<object>> = {
   import: measureImport,
   'baseline-insert': baselineInsert,
   'baseline-read': baselineRead,
@@ -21,6 +23,8 @@ const measurements: Record<string, (place: Place) => Measurement | Promise<Measu
   tree: measureTree,
   'tree-cost': measureTreeCost,
   browser: measureBrowser,
+  'sample-trail': makeSampleTrail,
+  explore: measureExplore,
 };
 
 const [name, place] = process.argv.slice(2);

@@ -12,12 +12,13 @@ export function samplePlace(events: number): Place {
 }
 
 /** Makes it where it is missing. What was begun and not finished is made anew. */
-export async function makeSampleTrail(place: Place): Promise<void> {
+export async function makeSampleTrail(place: Place): Promise<object> {
   const finished = join(place.dataDir, '..', 'finished');
-  if (existsSync(finished)) return;
+  if (existsSync(finished)) return {};
   rmSync(join(place.dataDir, '..'), { recursive: true, force: true });
   mkdirSync(place.dataDir, { recursive: true });
   await measureImport(place);
   writeFileSync(`${finished}.new`, '');
   renameSync(`${finished}.new`, finished);
+  return {};
 }

@@ -96,6 +96,19 @@ test('events: limit and offset go through the whole list, a wrong filter is 2', 
   });
 });
 
+test('an incident is everything around a moment or an event, oldest first', async () => {
+  const { json, exit } = await asked('incident', '--trail', TRAIL, '--at', '2025-01-02T03:05:00Z', '--minutes', '1');
+  expect(exit).toBe(0);
+  expect(json).toMatchObject({ from: '2025-01-02T03:04:00Z', to: '2025-01-02T03:06:00Z', total: 1, rows: [{ id: 'a' }] });
+  const event = (json['rows'] as { seq: number }[])[0]!.seq;
+  const around = await veritrail('incident', '--trail', TRAIL, '--event', String(event), '--minutes', '0.5');
+  expect(around.out).toContain('From 2025-01-02 03:03:35.678 UTC to 2025-01-02 03:04:35.678 UTC:');
+  expect(around.out).toContain('1 of 1 events.');
+  expect(await asked('incident', '--trail', TRAIL)).toMatchObject({ exit: 2 });
+  expect(await asked('incident', '--trail', TRAIL, '--at', 'noon')).toMatchObject({ exit: 2 });
+  expect(await asked('incident', '--trail', TRAIL, '--at', '2025-01-02', '--minutes', '-1')).toMatchObject({ exit: 2 });
+});
+
 test('verify: 0 verified or consistent, 1 where an anchor is required and there is none, 1 failed with the record, 2 incomplete', async () => {
   const size = records(TRAIL).length;
   const head = records(TRAIL).at(-1)!.hash.toString('hex');

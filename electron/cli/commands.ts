@@ -4,6 +4,7 @@ import { aggregatesCommand } from './commands/aggregates.ts';
 import { eventsCommand } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { incidentCommand } from './commands/incident.ts';
 import { replayCommand } from './commands/replay.ts';
 import { checkCommand } from './commands/check.ts';
 import { checkpointCommand } from './commands/checkpoint.ts';
@@ -23,6 +24,7 @@ import { verifyCommand } from './commands/verify.ts';
 export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   events: eventsCommand,
+  incident: incidentCommand,
   verify: verifyCommand,
   checkpoint: checkpointCommand,
   proof: proofCommand,

@@ -29,7 +29,7 @@ export type StackField = z.infer<typeof StackField>;
 export const Layer = z.strictObject({ kind: z.enum(['value', 'others', 'absent']), value: z.string(), count: z.int() });
 export type Layer = z.infer<typeof Layer>;
 
-/** Events over time. Times are RFC 3339 UTC at whole seconds; a bucket holds what is at or after `from` and before `to`. */
+/** Events over time. Times are RFC 3339 UTC at whole seconds; a bucket holds what is at or after `from` and before `to` (and, at the end of the year 9999, that too). */
 export const Histogram = z.strictObject({
   bucket: BucketSize,
   from: z.string(),

@@ -13,7 +13,7 @@ import type { Core } from './core.ts';
 import { trailFigures } from './trail-figures.ts';
 
 type Overview = Output<'overview.get'>;
-const RANKED = ['type', 'category', 'outcome', 'actor', 'source', 'resource.type', 'resource'] as const;
+const RANKED = ['type', 'category', 'outcome', 'actor', 'source', 'resource.type'] as const;
 const MOST_RANKED = 12;
 const MOST_BUCKETS = 60;
 
@@ -50,16 +50,20 @@ async function eventFigures(core: Core, { index }: OpenTrail, { from, to, zone: 
   const zone = zoneOf(name);
   const facets = RANKED.map((field) => ({ field, limit: MOST_RANKED }));
   const view = { filter: resolved(filter), through, zone, by: 'outcome' as const, maxBuckets: MOST_BUCKETS, facets, rhythm: true };
-  const { total, histogram, rhythm, facets: counted } = (await index.explore(view))!;
+  // The database counts resources meanwhile: they are many, and nothing else needs it.
+  const [shape, resources] = await Promise.all([
+    index.explore(view),
+    index.values({ filter: view.filter, through, field: 'resource', limit: MOST_RANKED }),
+  ]);
+  const { total, histogram, rhythm, facets: counted } = shape!;
   const figure = async (one: Filter) => {
     const wanted = joinFilters(filter, one);
     return { count: (await index.select({ filter: resolved(wanted), through })).total, filter: formatFilter(wanted) };
   };
   const named = await Promise.all(Object.entries(figures).map(async ([key, one]) => [key, await figure(one)] as const));
-  const ranked = (field: (typeof RANKED)[number]) =>
-    counted
-      .find((one) => one.field === field)!
-      .values.map((one) => ({ ...one, filter: formatFilter(joinFilters(filter, fieldIs(field, one.value))) }));
+  const withFilters = (field: string, values: readonly { value: string; count: number }[]) =>
+    values.map((one) => ({ ...one, filter: formatFilter(joinFilters(filter, fieldIs(field, one.value))) }));
+  const ranked = (field: (typeof RANKED)[number]) => withFilters(field, counted.find((one) => one.field === field)!.values);
   return {
     filter: formatFilter(filter),
     total: { count: total, filter: formatFilter(filter) },
@@ -73,7 +77,7 @@ async function eventFigures(core: Core, { index }: OpenTrail, { from, to, zone: 
     actors: ranked('actor'),
     sources: ranked('source'),
     resourceTypes: ranked('resource.type'),
-    resources: ranked('resource'),
+    resources: withFilters('resource', resources.values),
   };
 }
 

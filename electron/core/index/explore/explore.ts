@@ -2,6 +2,7 @@ import type { Facet, Histogram, StackField } from '../../../../shared/contract/e
 import type { Filter } from '../../../../shared/filter/filter.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import type { Found, IndexParts, Selection } from '../find.ts';
+import { isFieldName } from '../../../../shared/filter/fields.ts';
 import { parseFilter } from '../../../../shared/filter/parse-filter.ts';
 import type { CountedValues, ValuesQuestion } from '../values.ts';
 import { countOf, keepCommon } from '../sets/bits.ts';
@@ -28,6 +29,9 @@ type Ask = {
   readonly values: (question: ValuesQuestion) => Promise<CountedValues>;
 };
 
+/** Flags and values in the data may be several in one event. */
+const hasOneValue = (field: string): boolean => isFieldName(field) && field !== 'flag';
+
 /** Counts what a filter matches, over one and the same set. Undefined where the asker has asked anew meanwhile. */
 export function createExplore(parts: IndexParts, { select, values }: Ask) {
   const newest = new Map<string, View>();
@@ -53,9 +57,13 @@ export function createExplore(parts: IndexParts, { select, values }: Ask) {
   ): Promise<Facet> {
     const counted = await values({ filter, field, limit, through });
     const others = counted.sum - counted.values.reduce((sum, { count: one }) => sum + one, 0);
-    const present = await select({ filter: parseFilter(`${field}:*`), through });
-    const absent = total - countOf(keepCommon(present.bits.slice(), bits));
-    return { field, values: counted.values, distinct: counted.distinct, others, absent };
+    const present = hasOneValue(field) ? counted.sum : await countPresent();
+    return { field, values: counted.values, distinct: counted.distinct, others, absent: total - present };
+
+    async function countPresent(): Promise<number> {
+      const there = await select({ filter: parseFilter(`${field}:*`), through });
+      return countOf(keepCommon(there.bits.slice(), bits));
+    }
   }
 
   return async (view: View): Promise<Shape | undefined> => {

@@ -91,4 +91,12 @@ async function count(
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-const timeOf = (seconds: number): string => formatInstant({ seconds, nanos: 0 });
+
+/** The first and the last moment that a time can name. */
+const FIRST = { seconds: -62_135_596_800, nanos: 0 };
+const LAST = { seconds: 253_402_300_799, nanos: 999_999_999 };
+
+function timeOf(seconds: number): string {
+  if (seconds < FIRST.seconds) return formatInstant(FIRST);
+  return formatInstant(seconds > LAST.seconds ? LAST : { seconds, nanos: 0 });
+}
