@@ -1,4 +1,5 @@
 import type { TrailEvent } from '../event.ts';
+import { nodesAtPath, readData, scalarsOf } from '../filter/data-values.ts';
 import { parseInstant, type Instant } from '../filter/instant.ts';
 
 /** What control queries look at in an event. */
@@ -17,6 +18,8 @@ export type ControlFacts = {
   /** Which file of which import; absent for what came in live. */
   readonly origin?: string | undefined;
   readonly numbered?: Numbered | undefined;
+  /** Who approved, where an approval's data names somebody beside its actor. */
+  readonly decider?: string | undefined;
 };
 
 /** The number a source gave an event itself, and the series it counts in. */
@@ -37,11 +40,23 @@ export function controlFacts(event: TrailEvent): ControlFacts {
     recorded: parseInstant(event.recorded),
     origin: from && originOf(from.batch, from.file),
     numbered: numberedOf(event),
+    decider: deciderOf(event),
   };
 }
 
 export const subjectOf = (aggregate: string | undefined, resource: string | undefined): string | undefined => aggregate ?? resource;
 export const originOf = (batch: string, file: number): string => `${batch} ${file}`;
+
+/** Whether an event of this type says that something was approved. */
+export const isApproval = (type: string | undefined): boolean => type !== undefined && /approv/i.test(type);
+
+const DECIDERS = ['reviewer', 'reviewer_id', 'approver', 'approved_by'];
+
+function deciderOf({ type, data }: TrailEvent): string | undefined {
+  if (!isApproval(type)) return undefined;
+  const tree = readData(data);
+  return DECIDERS.flatMap((name) => nodesAtPath(tree, [name]).flatMap(scalarsOf)).find(({ kind }) => kind === 'string')?.text;
+}
 
 function numberedOf({ data, source, actor }: TrailEvent): Numbered | undefined {
   if (!data.includes('sequence') && !data.includes('\\u')) return undefined;

@@ -8,7 +8,7 @@ export type ControlDefinition = {
   /** Whether events of this type and category matter at all; others need not be shown to it. */
   readonly concerns: (kind: Pick<ControlFacts, 'type' | 'category'>) => boolean;
   /** Which of the costlier facts it looks at. */
-  readonly needs: readonly ('subject' | 'recorded' | 'numbered')[];
+  readonly needs: readonly ('subject' | 'recorded' | 'numbered' | 'decider')[];
   readonly search: () => ControlSearch;
 };
 
