@@ -58,8 +58,8 @@ test('menu: a trail is made, filled, verified, exported and shown in its folder;
   await newTrail(page, host, 'Desk');
 
   await person.chooses('File', 'Import…');
-  await person.choosesFiles([writeLog(host, 'desk.jsonl')]);
-  await page.getByRole('dialog', { name: 'Bring in a log' }).getByRole('button', { name: 'Choose files…' }).click();
+  const bringIn = page.getByRole('dialog', { name: 'Bring in a log' }).getByRole('button', { name: 'Choose files…' });
+  await host.chooseFiles(page, writeLog(host, 'desk.jsonl'), () => bringIn.click());
   await expect(page.getByText('200 read = 200 stored')).toBeVisible();
 
   await person.chooses('Integrity', 'Verify the trail');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished } from 'vitest';
+import { startDesktopStandin } from '../../e2e/hosts/desktop-standin.ts';
 import { check } from './packed-tree.fixture.ts';
 
 const standin = join(import.meta.dirname, 'standin-electron.mjs');
@@ -66,6 +67,14 @@ check('the packed core opens a trail in its own thread, and the page comes out o
   expect(await (await ask('/', session, {})).text()).toContain('<title>Veritrail</title>');
   host.kill('SIGTERM');
   expect(await once(host, 'exit')).toEqual([0, null]);
+});
+
+check('the packed program shows its window, with a trail that its own threads made', async ({ resources }) => {
+  const host = await startDesktopStandin(join(resources, 'app.asar'));
+  onTestFinished(() => host.stop());
+  const page = await host.page(undefined as never); // a window needs no browser of ours
+  await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  await page.getByRole('grid', { name: 'Events' }).waitFor();
 });
 
 check('the launcher tells a command from a file, a link and nothing', ({ tree }) => {

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { Answered, Asked, Ready } from '../standin/control.ts';
 import { newHome, root } from './command-line.ts';
+import { contactsFile, expectNoContacts, keptHere } from './contacts.ts';
 import type { Evaluate } from './person.ts';
 import type { Host } from './types.ts';
 import { windowHost } from './window.ts';
 
-/** Starts the real shell on the stand-in for Electron, and finds its window. */
-export async function startDesktopStandin(): Promise<Host> {
+/** Starts the real shell on the stand-in for Electron, and finds its window. Another folder than the project's is an installed one. */
+export async function startDesktopStandin(folder = root): Promise<Host> {
   const home = newHome();
-  const child = spawn(process.execPath, [join(root, 'e2e/standin/start.ts'), root], {
-    env: home.env,
+  const child = spawn(process.execPath, [...keptHere, join(root, 'e2e/standin/start.ts'), folder], {
+    env: { ...home.env, CONTACTS_FILE: contactsFile(home.dataDir), ...(folder === root ? {} : { STANDIN_PACKAGED: '1' }) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
@@ -31,6 +32,7 @@ export async function startDesktopStandin(): Promise<Host> {
       const faults = child.connected ? await evaluate(faultsOf, undefined) : []; // a test may have ended it
       child.kill('SIGTERM');
       await exited;
+      expectNoContacts(home.dataDir);
       home.sweep();
       if (faults.length > 0) throw new Error(`The shell is not guarded: ${faults.join('; ')}`);
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { newHome, root, runVeritrail } from './command-line.ts';
+import { contactsFile, expectNoContacts, keptHere } from './contacts.ts';
 import type { Host } from './types.ts';
 
 export type LoopbackHost = Host & {
@@ -16,7 +17,10 @@ export type LoopbackHost = Host & {
 export async function startLoopback(variables: Record<string, string> = {}): Promise<LoopbackHost> {
   const { dataDir, env, sweep } = newHome();
   const hidden = { ...env, ...variables, DISPLAY: '', WAYLAND_DISPLAY: '' }; // it shall not open a browser by itself
-  const child = spawn(process.execPath, [join(root, 'out/main/host.js')], { env: hidden, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...keptHere, join(root, 'out/main/host.js')], {
+    env: { ...hidden, CONTACTS_FILE: contactsFile(dataDir) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const printed = /http:\S+/.exec(line)?.[0] ?? '';
   const { origin, port, searchParams } = new URL(printed);
@@ -59,6 +63,7 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
+      expectNoContacts(dataDir);
       sweep();
     },
   };

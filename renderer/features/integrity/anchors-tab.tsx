@@ -1,4 +1,4 @@
-import { Button, Code, Group, Table, Text } from '@mantine/core';
+import { Button, Code, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconFolderPlus, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AnchorPlace, IntegrityState } from '../../../shared/contract/integrity.ts';
@@ -33,7 +33,9 @@ export function AnchorsTab({ trail, state }: { trail: TrailInfo; state: Integrit
             <Table.Th>State</Table.Th>
             <Table.Th>Last written</Table.Th>
             <Table.Th ta="right">Copies</Table.Th>
-            <Table.Th aria-label="Remove" />
+            <Table.Th>
+              <VisuallyHidden>Remove</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { IntegrityState } from '../../../shared/contract/integrity.ts';
@@ -31,7 +31,9 @@ export function CheckpointTable({ trail, checkpoints }: { trail: TrailInfo; chec
             </Table.Th>
             <Table.Th>Signed</Table.Th>
             <Table.Th>Cosigned by</Table.Th>
-            <Table.Th aria-label="Hand out" />
+            <Table.Th>
+              <VisuallyHidden>Hand out</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

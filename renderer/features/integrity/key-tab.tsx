@@ -112,7 +112,7 @@ function KeyActs({ trail, signing }: { trail: TrailInfo; signing: Signing }) {
 
 const Explained = ({ title, children }: { title: string; children: ReactNode }) => (
   <section>
-    <Title order={3} mb={4}>
+    <Title order={2} size="h3" mb={4}>
       {title}
     </Title>
     <Text c="dimmed">{children}</Text>
