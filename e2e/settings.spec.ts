@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './host.ts';
 import { startLoopback } from './hosts/loopback.ts';
 import { complaints, grid } from './steps.ts';
@@ -9,18 +9,7 @@ import { complaints, grid } from './steps.ts';
 const setting = (page: Page, title: string) => page.getByRole('group', { name: title, exact: true });
 const field = (page: Page, title: string) => page.getByRole('textbox', { name: title, exact: true });
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
-}
-
-test('a setting is refused in words, kept, seen in another window, acts, and goes back to its standard', async ({
-  page,
-  context,
-  host,
-}) => {
+test('a setting is refused in words, kept, seen in another window, acts, and goes back to its standard', async ({ page, host }) => {
   const found = complaints(page);
   await host.open(page, '/#/settings');
   const snapshots = setting(page, 'Snapshot every');
@@ -31,7 +20,7 @@ test('a setting is refused in words, kept, seen in another window, acts, and goe
   await page.keyboard.press('Escape');
   await expect(field(page, 'Snapshot every')).toHaveValue('1000');
 
-  const other = await context.newPage();
+  const other = await host.another(page);
   await host.open(other, '/#/settings');
   await expect(field(other, 'Snapshot every')).toHaveValue('1000');
   await field(page, 'Snapshot every').fill('100');
@@ -42,10 +31,10 @@ test('a setting is refused in words, kept, seen in another window, acts, and goe
 
   await setting(page, 'Theme').getByText('Dark', { exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  await expectNoViolations(page);
+  await expectAccessible(page, 'settings');
   await page.getByRole('button', { name: 'Undo: Theme' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
-  await expectNoViolations(page);
+  await expectAccessible(page, 'settings');
 
   await page.getByRole('link', { name: 'Veritrail, start' }).click();
   await page.getByRole('button', { name: 'Open the sample trail' }).click();

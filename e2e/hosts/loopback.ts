@@ -38,6 +38,7 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
     printed,
     dataDir,
     page: async (browser) => (await browser.newContext()).newPage(),
+    another: (page) => page.context().newPage(),
     async open(page, path = '/') {
       session ??= exchange(origin, searchParams.get('token') ?? '');
       await page

@@ -12,6 +12,8 @@ export type Host = {
   readonly address: string;
   /** A page of this host as a person finds it: nothing remembered, nothing open. */
   page(browser: Browser): Promise<Page>;
+  /** One more page of the same person beside that one; the test closes it. */
+  another(page: Page): Promise<Page>;
   /** Opens the app in a page; `path` is what follows the address: `/#/...`. */
   open(page: Page, path?: string): Promise<void>;
   /** Chooses files when the click asks for them: in the browser's chooser or the native dialog. */

@@ -33,6 +33,11 @@ export async function windowHost({ name, home, context, evaluate, stop }: Runnin
       isFresh = false;
       return first;
     },
+    async another() {
+      const opened = context.waitForEvent('page');
+      await person.chooses('File', 'New window');
+      return shown(await opened);
+    },
     async open(page, path = '/') {
       await page.goto(start + (/#.*/s.exec(path)?.[0] ?? '#/'));
       await page.reload();
@@ -59,7 +64,11 @@ export async function windowHost({ name, home, context, evaluate, stop }: Runnin
 }
 
 async function firstWindow(context: BrowserContext): Promise<Page> {
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  return shown(context.pages()[0] ?? (await context.waitForEvent('page')));
+}
+
+/** A window appears with an empty page, which is then led to ours. */
+async function shown(page: Page): Promise<Page> {
   await page.waitForURL(/index\.html/);
   await page.waitForLoadState();
   return page;
