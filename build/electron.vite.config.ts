@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { bundlePdfkit } from './bundle-pdfkit.ts';
+import { recordPackages } from './package/record-packages.ts';
 
 const root = join(import.meta.dirname, '..');
 const at = (path: string) => join(root, path);
 
 /** Every file that starts a process or a thread. All lie flat in out/main/, where core/worker-url.ts looks for threads. */
 export const entries = {
-  index: at('electron/desktop/main.ts'),
+  index: at('electron/desktop/program.ts'),
+  cli: at('electron/cli/main.ts'),
   host: at('electron/loopback/main.ts'),
   owner: at('electron/workers/owner.ts'),
   writer: at('electron/workers/writer.ts'),
@@ -20,7 +22,7 @@ export const entries = {
 // electron-vite leaves `dependencies` (the two native modules) and Electron external and bundles everything else.
 export default defineConfig({
   main: {
-    plugins: [bundlePdfkit()],
+    plugins: [bundlePdfkit(), recordPackages(at('out/packages/main.json'))],
     build: {
       outDir: at('out/main'),
       rollupOptions: { input: entries, output: { chunkFileNames: '[name]-[hash].js' } },
@@ -35,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), recordPackages(at('out/packages/renderer.json'))],
     build: { outDir: at('out/renderer'), minify: true, chunkSizeWarningLimit: 1500, rollupOptions: { input: at('renderer/index.html') } },
   },
 });

@@ -9,3 +9,6 @@ export const staticSteps: readonly Step[] = [
   { name: 'lint', command: 'oxlint', args: ['-c', 'build/oxlint.json', '--ignore-pattern', 'shared/filter/parser.*'] },
   { name: 'format', command: 'oxfmt', args: ['--check', '.'] },
 ];
+
+/** Packs what lies in out/, and checks the package. */
+export const packageCheck: Step = { name: 'package', command: 'vitest', args: ['run', '--config', 'build/package/vitest.config.ts'] };

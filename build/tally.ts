@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What came of a run of tests; whatever was skipped is named, with its reason. */
-export type Tally = { passed: number; failed: number; skipped: { name: string; reason: string }[] };
+/** What came of a run of tests. The notes name whatever was skipped, with its reason, and what passed only when run again. */
+export type Tally = { passed: number; failed: number; skipped: number; notes: string[] };
+
+export const skippedNote = (name: string, reason: string): string => `skipped: ${name} (${reason})`;
 
 /** The environment variable that tells a reporter where to leave its tally. */
 export const TALLY_FILE = 'VERITRAIL_TALLY_FILE';
@@ -20,7 +22,7 @@ export function takeTally(file: string, isGood: boolean): Tally {
     const tally = JSON.parse(readFileSync(file, 'utf8')) as Tally;
     return { ...tally, failed: isGood ? tally.failed : Math.max(1, tally.failed) };
   } catch {
-    return { passed: 0, failed: 1, skipped: [] };
+    return { passed: 0, failed: 1, skipped: 0, notes: [] };
   } finally {
     rmSync(file, { force: true });
   }
@@ -29,5 +31,6 @@ export function takeTally(file: string, isGood: boolean): Tally {
 export const totalOf = (tallies: readonly Tally[]): Tally => ({
   passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
   failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
-  skipped: tallies.flatMap(({ skipped }) => skipped),
+  skipped: tallies.reduce((sum, { skipped }) => sum + skipped, 0),
+  notes: tallies.flatMap(({ notes }) => notes),
 });

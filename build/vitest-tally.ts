@@ -1,5 +1,5 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { leaveTally } from './tally.ts';
+import { leaveTally, skippedNote } from './tally.ts';
 
 /** Leaves the tally of a vitest run. A file that could not be loaded counts as one failure. */
 export class VitestTally implements Reporter {
@@ -10,7 +10,8 @@ export class VitestTally implements Reporter {
     leaveTally({
       passed: inState('passed').length,
       failed: inState('failed').length + inState('pending').length + broken.length,
-      skipped: inState('skipped').map((test) => ({ name: `${test.module.relativeModuleId}: ${test.fullName}`, reason: reasonOf(test) })),
+      skipped: inState('skipped').length,
+      notes: inState('skipped').map((test) => skippedNote(`${test.module.relativeModuleId}: ${test.fullName}`, reasonOf(test))),
     });
   }
 }

@@ -1,14 +1,7 @@
-import { expect, type Host, startHost } from './host.ts';
-import { test } from '@playwright/test';
-import { applyFilter, count, counted, filterLine, grid, openSample, rows } from './steps.ts';
+import { expect, lookingTest as test } from './host.ts';
+import { applyFilter, count, counted, drawer, filterLine, grid, openSample, rows } from './steps.ts';
 
-let host: Host;
-test.beforeAll(async () => {
-  host = await startHost();
-});
-test.afterAll(() => host.stop());
-
-test('the line and the chips are one filter', async ({ page }) => {
+test('the line and the chips are one filter', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.create outcome:failure');
   await counted(page, /^[\d,]+ of 20,003 events/);
@@ -36,7 +29,7 @@ test('the line and the chips are one filter', async ({ page }) => {
   await counted(page, /^20,003 events/);
 });
 
-test('suggestions: fields, then values with counts', async ({ page }) => {
+test('suggestions: fields, then values with counts', async ({ page, host }) => {
   await openSample(page, host);
   await filterLine(page).pressSequentially('outc');
   await page.getByRole('option', { name: /^outcome/ }).click();
@@ -48,7 +41,7 @@ test('suggestions: fields, then values with counts', async ({ page }) => {
   await counted(page, `${count} of 20,003 events`);
 });
 
-test('fault: a filter that cannot be read changes nothing and says where', async ({ page }) => {
+test('fault: a filter that cannot be read changes nothing and says where', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.create');
   await counted(page, /^[\d,]+ of/);
@@ -64,7 +57,7 @@ test('fault: a filter that cannot be read changes nothing and says where', async
   await expect(grid(page)).toHaveCount(0);
 });
 
-test('a value on screen narrows the list', async ({ page }) => {
+test('a value on screen narrows the list', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.create');
   await rows(page).first().locator('[data-column=actor]').getByRole('button').click();
@@ -75,7 +68,7 @@ test('a value on screen narrows the list', async ({ page }) => {
   await expect(filterLine(page)).toHaveValue(/ -outcome:/);
 });
 
-test('time ranges: relative, the end of the trail, from and to', async ({ page }) => {
+test('time ranges: relative, the end of the trail, from and to', async ({ page, host }) => {
   await openSample(page, host);
   await page.getByRole('button', { name: /^Time range/ }).click();
   await page.getByRole('button', { name: 'Its last day' }).click();
@@ -90,22 +83,27 @@ test('time ranges: relative, the end of the trail, from and to', async ({ page }
   await counted(page, /^20,003 events/);
 });
 
-test('the address holds filter, order, selection and drawer', async ({ page, context }) => {
+test('the address holds filter, order, selection and drawer', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.*');
-  await page.getByRole('columnheader', { name: /#/ }).getByRole('button').click();
-  await expect(rows(page).first()).toBeVisible();
+  const number = page.getByRole('columnheader', { name: /#/ });
+  await number.getByRole('button').click();
+  await expect(number).toHaveAttribute('aria-sort', 'descending');
+  await counted(page, /^[\d,]+ of 20,003 events/);
   await grid(page).focus();
   await page.keyboard.press('End');
+  const selected = page.locator('[role=row][aria-selected=true]');
+  await expect(selected).toHaveAttribute('aria-rowindex', (await grid(page).getAttribute('aria-rowcount')) ?? '');
+  const seq = /\d+$/.exec((await selected.getAttribute('id')) ?? '')?.[0] ?? '';
   await page.keyboard.press('Enter');
-  const label = await page.getByRole('complementary').getAttribute('aria-label');
-  await expect.poll(() => page.url()).toContain('view=detail');
-  const address = page.url();
+  await expect(drawer(page)).toHaveAttribute('aria-label', `Event #${seq}`);
+  await page.waitForURL((url) => url.hash.includes(`event=${seq}`) && url.hash.includes('view=detail'));
+  const { hash } = new URL(page.url());
 
-  const other = await context.newPage();
-  await other.goto(address);
-  await expect(filterLine(other)).toHaveValue('type:order.*');
-  await expect(other.getByRole('complementary')).toHaveAttribute('aria-label', label ?? '');
-  await expect(other.locator('[role=row][aria-selected=true]')).toBeInViewport();
-  await expect(other.getByRole('columnheader', { name: /#/ })).toHaveAttribute('aria-sort', 'descending');
+  await host.open(page); // away, so that nothing is left over
+  await host.open(page, `/${hash}`);
+  await expect(filterLine(page)).toHaveValue('type:order.*');
+  await expect(drawer(page)).toHaveAttribute('aria-label', `Event #${seq}`);
+  await expect(selected).toBeInViewport();
+  await expect(number).toHaveAttribute('aria-sort', 'descending');
 });

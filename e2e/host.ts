@@ -1,82 +1,68 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Page, test as base } from '@playwright/test';
+import { type Browser, type Page, test as base } from '@playwright/test';
+import { electronProgram, noWindowReason } from '../build/electron-runtime.ts';
+import { startDesktop } from './hosts/desktop.ts';
+import { startDesktopStandin } from './hosts/desktop-standin.ts';
+import { startLoopback } from './hosts/loopback.ts';
+import type { Host, HostName } from './hosts/types.ts';
 
-const root = join(import.meta.dirname, '..');
+export { expect } from '@playwright/test';
+export type { Finished, Host, HostName } from './hosts/types.ts';
 
-export type Finished = { exit: number; stdout: string; stderr: string };
-
-/** Veritrail as built, serving a data folder of its own. */
-export type Host = {
-  readonly address: string;
-  /** What it printed: the address with its one-time token, good until `open` is called. */
-  readonly printed: string;
-  readonly dataDir: string;
-  /** Opens the app in a page, in the session of this test; `path` is what follows the address: `/#/...`. */
-  open(page: Page, path?: string): Promise<void>;
-  /** Runs a command line (`['import', 'a.jsonl']`) on the same data folder. */
-  veritrail(words: readonly string[]): Promise<Finished>;
-  stop(): Promise<void>;
+const start: Record<HostName, () => Promise<Host>> = {
+  loopback: startLoopback,
+  'desktop-standin': startDesktopStandin,
+  desktop: startDesktop,
 };
 
-/** Starts the built loopback host. Share one in `beforeAll`, or take the `host` fixture for one per test. */
-export async function startHost(): Promise<Host> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'veritrail-e2e-'));
-  const env = { ...process.env, VERITRAIL_DATA_DIR: dataDir, DISPLAY: '', WAYLAND_DISPLAY: '' };
-  const child = spawn(process.execPath, [join(root, 'out/main/host.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const printed = /http:\S+/.exec(line)?.[0] ?? '';
-  const { origin, port, searchParams } = new URL(printed);
-  let session: Promise<string> | undefined;
+/** Why a host cannot run on this computer; undefined when it can. */
+export function absenceOf(host: HostName): string | undefined {
+  if (host !== 'desktop') return undefined;
+  return electronProgram() === undefined ? "Electron's runtime has not been downloaded" : noWindowReason();
+}
 
-  return {
-    address: origin,
-    printed,
-    dataDir,
-    async open(page, path = '/') {
-      session ??= exchange(origin, searchParams.get('token') ?? '');
-      await page
-        .context()
-        .addCookies([{ name: `veritrail-${port}`, value: await session, url: origin, httpOnly: true, sameSite: 'Strict' }]);
-      await page.goto(origin + path);
+type ForTest = { host: Host; skipsAbsentHost: void };
+type ForWorker = { hostName: HostName; sharedHost: Host };
+
+/** Playwright's test on the host of its project: one of its own, stopped and swept afterwards. */
+export const test = base.extend<ForTest, ForWorker>({
+  hostName: ['loopback', { option: true, scope: 'worker' }],
+  skipsAbsentHost: [
+    async ({ hostName }, use, { skip }) => {
+      const reason = absenceOf(hostName);
+      skip(reason !== undefined, reason);
+      await use();
     },
-    veritrail: (words) => runVeritrail(words, env),
-    async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-      rmSync(dataDir, { recursive: true, force: true });
+    { auto: true },
+  ],
+  // The desktop's windows are in a Chromium of their own.
+  browser: [
+    async ({ hostName, playwright }, use) => {
+      if (hostName !== 'loopback') return use(undefined as unknown as Browser);
+      const browser = await playwright.chromium.launch();
+      await use(browser);
+      await browser.close();
     },
-  };
-}
-
-/** A session, as a program gets one: so that every test's browser can be let in. */
-async function exchange(origin: string, token: string): Promise<string> {
-  const response = await fetch(`${origin}/enter`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
-  return ((await response.json()) as { session: string }).session;
-}
-
-function runVeritrail(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(root, 'electron/cli/main.ts'), ...words],
-      { env, cwd: root, maxBuffer: 2 ** 28 },
-      (error, stdout, stderr) => resolve({ exit: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
-
-/** Playwright's test with a host of its own, stopped and swept afterwards. */
-export const test = base.extend<{ host: Host }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-  host: async ({}, use) => {
-    const host = await startHost();
+    { scope: 'worker' },
+  ],
+  sharedHost: [
+    async ({ hostName }, use) => {
+      const host = await start[hostName]();
+      await use(host);
+      await host.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  host: async ({ hostName }, use) => {
+    const host = await start[hostName]();
     await use(host);
     await host.stop();
   },
+  page: async ({ host, browser }, use) => {
+    const page: Page = await host.page(browser);
+    await use(page);
+    if (browser) await page.context().close();
+  },
 });
-export { expect } from '@playwright/test';
+
+/** The same on a host that tests share, one after another: for those that only look at the sample trail and leave it as it was. */
+export const lookingTest = test.extend({ host: ({ sharedHost }, use) => use(sharedHost) });

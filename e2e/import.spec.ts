@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Host, test } from './host.ts';
-import { applyFilter, counted, drawer, grid, hasRealData, importIntoNewTrail, realData, rows } from './steps.ts';
+import { dragFiles } from './hosts/person.ts';
+import { applyFilter, counted, drawer, grid, hasRealData, importIntoNewTrail, lastTrail, realData, rows } from './steps.ts';
 
 const odd = [
   '{"id":"a1","timestamp":"2025-01-01T00:00:00.123456789Z","type":"price.set","actor":{"id":"ana"},"big":12345678901234567890,"price":1.10,"10":"ten","9":"nine","dup":1,"dup":2}',
@@ -53,18 +54,15 @@ test('true digits, member order, repeated members, changes and origin', async ({
 
 test('files dropped on the window', async ({ page, host }) => {
   await host.open(page);
-  const transfer = await page.evaluateHandle(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['{"id":"d1","type":"dropped.here"}\n'], 'dropped.jsonl'));
-    return data;
-  });
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  const file = join(host.dataDir, 'dropped.jsonl');
+  writeFileSync(file, '{"id":"d1","type":"dropped.here"}\n');
+  const drag = await dragFiles(page, file);
   await expect(page.getByText('Drop to bring in')).toBeVisible();
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await drag.drop();
   const dialog = page.getByRole('dialog', { name: 'Bring in a log' });
   await expect(dialog).toContainText('1 file');
   await expect(dialog.getByLabel('Name of the new trail')).toHaveValue('dropped');
-  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await host.choosePlace('dropped.veritrail', () => dialog.getByRole('button', { name: 'Import', exact: true }).click());
   await expect(page.getByText('1 read = 1 stored')).toBeVisible();
   await expect(grid(page)).toContainText('dropped.here');
 });
@@ -72,22 +70,15 @@ test('files dropped on the window', async ({ page, host }) => {
 test('the same file again stores nothing twice; the list offers what is new and stands still', async ({ page, host }) => {
   const file = writeOdd(host);
   await importIntoNewTrail(page, host, file);
+  await counted(page, /^8 events/); // three of the file, and Veritrail's own; a checkpoint is the last of them
   await rows(page).first().locator('[data-column=what]').click();
+  await expect(drawer(page)).toBeVisible();
   const before = await rows(page).allInnerTexts();
-  const trail = (await page.evaluate(() => location.hash)).split('/')[2] ?? '';
-  await page.evaluate(async (ref) => {
-    const upload = await fetch('/upload?name=odd.jsonl', { method: 'POST', body: '{"id":"a9","type":"late"}\n' });
-    const { upload: id } = (await upload.json()) as { upload: string };
-    const request = { id: 1, operation: 'imports.start', input: { trail: ref } };
-    await fetch('/call', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-veritrail-upload': id },
-      body: JSON.stringify(request),
-    });
-  }, trail);
-  // The event, its import's beginning and end, and the checkpoint after it; the checkpoint before may have come late.
+  writeFileSync(file, `${[...odd, '{"id":"a9","type":"late"}'].join('\n')}\n`);
+  const again = await host.veritrail(['import', file, '--trail', lastTrail(host)]);
+  expect(again.exit, again.stderr).toBe(0);
   const news = page.getByRole('button', { name: /new events?$/ });
-  await expect(news).toHaveText(/^[45] new events$/);
+  await expect(news).toHaveText('5 new events'); // one of the file, and Veritrail's own about this import
   expect(await rows(page).allInnerTexts()).toEqual(before);
   await news.click();
   await expect(news).toBeHidden();

@@ -1,4 +1,8 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './host.ts';
+import { newHome, runVeritrail } from './hosts/command-line.ts';
+import { madeOnce } from './made-once.ts';
 import { grid } from './steps.ts';
 
 // 300,000 rows of 30 pixels are more than the eight million the scroll bar is given: it is scaled from here on.
@@ -6,14 +10,19 @@ const EVENTS = 300_000;
 /** With the heads of the columns, and Veritrail's own events: the trail's, the import's two, the checkpoint's. */
 const ROWS = EVENTS + 5;
 
+async function makeLongTrail(path: string): Promise<void> {
+  const home = newHome();
+  const made = await runVeritrail(['sample', '--events', String(EVENTS), '--trail', path, '--json'], home.env);
+  home.sweep();
+  expect(made.exit, made.stderr).toBe(0);
+}
+
 test('the last row of a long list is reached by bar, wheel and key', async ({ page, host }) => {
   test.setTimeout(240_000);
-  const made = await host.veritrail(['sample', '--events', String(EVENTS), '--trail', `${host.dataDir}/long.veritrail`, '--json']);
-  expect(made.exit, made.stderr).toBe(0);
+  const trail = join(host.dataDir, 'long.veritrail');
+  cpSync(await madeOnce('long.veritrail', makeLongTrail), trail);
   await host.open(page);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a file…' }).click();
-  await (await chooser).setFiles(`${host.dataDir}/long.veritrail`);
+  await host.chooseFiles(page, trail, () => page.getByRole('button', { name: 'Open a file…' }).click());
   await expect(grid(page)).toBeVisible({ timeout: 120_000 });
   await expect(grid(page)).toHaveAttribute('aria-rowcount', String(ROWS), { timeout: 120_000 });
 

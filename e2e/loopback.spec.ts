@@ -1,4 +1,14 @@
-import { expect, test } from './host.ts';
+import { expect, test as anyHost } from './host.ts';
+import { type LoopbackHost, startLoopback } from './hosts/loopback.ts';
+
+const test = anyHost.extend<{ host: LoopbackHost }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  host: async ({}, use) => {
+    const host = await startLoopback();
+    await use(host);
+    await host.stop();
+  },
+});
 
 test('the printed address lets one browser in, once, and the page runs under its policy', async ({ host, page, browser }) => {
   const complaints: string[] = [];

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './host.ts';
@@ -17,11 +17,15 @@ export const filterLine = (page: Page): Locator => page.getByRole('combobox', { 
 export const count = (page: Page): Locator => page.getByRole('status', { name: 'Events in the list' });
 export const counted = (page: Page, text: string | RegExp) => expect(count(page)).toContainText(text);
 
-/** Walks through the first door and waits for the list. */
+const samples = new WeakMap<Host, string>();
+
+/** Walks through the first door and waits for the list. On a host that has the sample already, goes there. */
 export async function openSample(page: Page, host: Host): Promise<void> {
-  await host.open(page);
-  await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  const made = samples.get(host);
+  await host.open(page, made);
+  if (made === undefined) await page.getByRole('button', { name: 'Open the sample trail' }).click();
   await expect(grid(page)).toBeVisible({ timeout: 60_000 });
+  if (made === undefined) samples.set(host, `/${new URL(page.url()).hash}`);
 }
 
 /** Types a filter into the line and applies it. */
@@ -36,15 +40,19 @@ export async function importIntoNewTrail(page: Page, host: Host, files: string |
   await host.open(page);
   await page.getByRole('button', { name: 'Choose files…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Bring in a log' });
-  const chooser = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: isFolder ? 'Choose a folder…' : 'Choose files…' }).click();
-  await (await chooser).setFiles(files);
+  await expect(dialog.getByRole('combobox', { name: 'Into' })).toBeVisible();
   if ((await dialog.getByLabel('Name of the new trail').count()) === 0) {
     await dialog.getByRole('combobox', { name: 'Into' }).click();
     await page.getByRole('option', { name: 'A new trail' }).click();
   }
-  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await host.importIntoNew(dialog, files, isFolder);
   await expect(page.getByText(/ read = /).first()).toBeVisible({ timeout: 120_000 });
+}
+
+/** Where the trail lies that was opened last. */
+export function lastTrail(host: Host): string {
+  const [last] = JSON.parse(readFileSync(join(host.dataDir, 'recent-trails.json'), 'utf8')) as { path: string }[];
+  return last?.path ?? '';
 }
 
 /** Collects what the page complains about; a spec expects none at its end. */

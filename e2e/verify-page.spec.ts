@@ -10,17 +10,21 @@ import { expect, type Page, test } from '@playwright/test';
 const root = join(import.meta.dirname, '..');
 let folder = '';
 let pack = '';
+let zip = '';
 
 test.beforeAll(() => {
   test.setTimeout(180_000);
   folder = mkdtempSync(join(tmpdir(), 'veritrail-verify-'));
   pack = join(folder, 'pack');
+  zip = join(folder, 'pack.zip');
   const env = { ...process.env, VERITRAIL_DATA_DIR: join(folder, 'data') };
   const veritrail = (...words: string[]) =>
     execFileSync(process.execPath, [join(root, 'electron/cli/main.ts'), ...words], { env, cwd: root });
   const trail = ['--trail', join(folder, 'sample.veritrail')];
   veritrail('sample', '--events', '10000', ...trail);
-  veritrail('pack', ...trail, '--out', pack, '--format', 'folder', '--by', 'Ann', '--reason', 'audit', '--for', 'the regulator');
+  const said = ['--by', 'Ann', '--reason', 'audit', '--for', 'the regulator'];
+  veritrail('pack', ...trail, '--out', pack, '--format', 'folder', ...said);
+  veritrail('pack', ...trail, '--out', zip, '--format', 'zip', ...said);
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -54,6 +58,31 @@ test('one changed byte is refused, and the file is named', async ({ page }) => {
   await expect(page.getByRole('heading', { name: /^REFUSED/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('listitem')).toHaveText(/records\.jsonl: it was changed/);
   await expect(page.getByText('INTACT')).toHaveCount(0);
+});
+
+test('its zip is checked as it is; one changed byte of it is refused, and so is a name that leads out', async ({ page }) => {
+  await page.goto(pathToFileURL(join(pack, 'verify.html')).href);
+  const given = page.getByLabel('The zip, or all files of the pack');
+  const spoiled = join(folder, 'spoiled.zip');
+  const whole = readFileSync(zip);
+  const refused = async (bytes: Buffer, problem: RegExp): Promise<void> => {
+    writeFileSync(spoiled, bytes);
+    await given.setInputFiles(spoiled);
+    await expect(page.getByRole('heading', { name: /^REFUSED/ })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('listitem')).toHaveText(problem);
+    await expect(page.getByText('INTACT')).toHaveCount(0);
+  };
+
+  const changed = Buffer.from(whole);
+  changed[Math.floor(whole.indexOf('records.jsonl') + whole.length) >> 1]! ^= 1; // in the midst of the packed records
+  await refused(changed, /records\.jsonl: it (was changed|does not unpack)/);
+  await refused(
+    Buffer.from(whole.toString('latin1').replaceAll('events.csv', '../vents.x'), 'latin1'),
+    /\.\.\/vents\.x: its name leads out of the pack/,
+  );
+  await given.setInputFiles(zip);
+  await expect(page.getByRole('heading', { name: /^INTACT: 10,?\d{3} records/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('listitem')).toHaveCount(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -147,15 +147,20 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const packed = await done((await call('packs.start', { trail, filter: 'type:login', format: 'folder', ...said })) as { job: string });
     expect(packed.result).toMatchObject({ kind: 'pack', count: 1 });
     const request = await call('witness.request', { trail });
-    const answer = await call('witness.cosign', { name: 'Bo' }, keep(request.text));
+    const looked = await call('witness.look', {}, keep(request.text));
+    expect(looked).toMatchObject({ status: 'opened', request: { size: request.size, told: { name: 'first' } } });
+    const answer = await call('witness.cosign', { name: 'Bo', text: request.text });
     expect(await call('witness.accept', { trail }, keep((answer as { text: string }).text))).toMatchObject({ status: 'accepted' });
     expect((await call('keys.rotate', { trail, reason: 'yearly' })).vkey).toContain('veritrail/');
-    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'done' });
+    expect(await call('keys.backup', { trail })).toMatchObject({ status: 'saved' });
+    expect(await call('integrity.save', { trail, format: 'vkey' })).toMatchObject({ status: 'saved' });
     await expect(call('keys.restore', { trail }, keep('no key'))).rejects.toMatchObject({ code: 'source/refused' });
     const { folders } = await call('anchors.add', {});
     expect(await call('anchors.remove', { folder: folders[0] ?? '' })).toEqual({ folders: [] });
     const drilled = await done(await call('drill.start', { trail }));
     expect(drilled.result).toMatchObject({ kind: 'drill', isAllCaught: true });
+    for (const format of ['drill-report', 'drill-note'] as const)
+      expect(await call('drill.save', { job: drilled.id, format })).toMatchObject({ status: 'saved' });
   }
 
   /** Histogram, facets, overview, what lies around an event, saved views, control queries: ways to find. */
@@ -186,6 +191,11 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
 
   test('every operation answers, with what its schema says', async () => {
     expect((await call('app.about', {})).version).toMatch(/^\d/);
+    expect((await call('app.storage', {})).parts.map(({ part }) => part)).toContain('derived');
+    expect((await call('settings.set', { changes: { snapshotEveryEvents: 500 } })).origins.snapshotEveryEvents).toEqual({ from: 'file' });
+    expect((await call('settings.get', {})).values.snapshotEveryEvents).toBe(500);
+    expect((await call('settings.reset', { names: ['snapshotEveryEvents'] })).values.snapshotEveryEvents).toBe(1000);
+    await expect(call('settings.set', { changes: { snapshotEveryEvents: 1 } })).rejects.toMatchObject({ code: 'input/invalid' });
     const created = await call('trails.create', { name: 'first' });
     if (created.status !== 'open') throw new Error('not open');
     const { ref: trail } = created.trail;
@@ -238,6 +248,10 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     const exported = await done((await call('exports.start', { trail, format: 'records' })) as { job: string });
     expect(exported.result).toMatchObject({ kind: 'export', count: grown + 1 });
     const { path: records } = exported.result as { path: string };
+    const revealing = call('files.reveal', { job: exported.id });
+    if (name.includes('desktop')) expect(await revealing).toEqual({ path: records });
+    else await expect(revealing).rejects.toMatchObject({ code: 'access/denied' });
+    await expect(call('files.reveal', { job: 'none' })).rejects.toThrow();
 
     expect((await call('trails.list', {})).open.map(({ ref }) => ref)).toEqual([trail]);
     const { path } = await call('trails.get', { trail });

@@ -4,7 +4,13 @@ import type { Reply, Request } from './wire.ts';
 // Loaded by the sandboxed preload: everything here is types and plain strings, so that no library comes along.
 
 /** Names of the desktop's IPC channels. */
-export const channels = { call: 'veritrail:call', push: 'veritrail:push', ticket: 'veritrail:ticket' } as const;
+export const channels = {
+  call: 'veritrail:call',
+  push: 'veritrail:push',
+  ticket: 'veritrail:ticket',
+  /** The page hears pushes from now on; what waited for it is sent. */
+  listens: 'veritrail:listens',
+} as const;
 
 /** The name under which the preload shows the bridge to the page: `window.veritrail`. Absent in a browser. */
 export const bridgeName = 'veritrail';

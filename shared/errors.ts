@@ -5,6 +5,7 @@ export const errorTable = {
   'operation/unknown': { http: 404, exit: 2 },
   'trail/unknown': { http: 404, exit: 2 },
   'trail/refused': { http: 422, exit: 1 },
+  'trail/replaced': { http: 409, exit: 1 },
   'trail/in-use': { http: 423, exit: 2 },
   'trail/read-only': { http: 403, exit: 1 },
   'event/unknown': { http: 404, exit: 1 },
@@ -21,6 +22,7 @@ export const errorTable = {
   'disk/full': { http: 507, exit: 2 },
   'disk/failed': { http: 500, exit: 2 },
   'access/denied': { http: 403, exit: 2 },
+  interrupted: { http: 503, exit: 2 },
   cancelled: { http: 409, exit: 1 },
   internal: { http: 500, exit: 2 },
 } as const;

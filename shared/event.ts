@@ -64,5 +64,5 @@ export const Envelope = z.strictObject({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
-/** A record as read from the trail: parsed envelope and the text of `data`, token for token. */
-export type TrailEvent = Envelope & { data: string };
+/** A record as read from the trail: parsed envelope and the text of `data`, token for token. `unreadable`: see read-event.ts. */
+export type TrailEvent = Envelope & { data: string; unreadable?: string };

@@ -14,20 +14,45 @@ export type Place = {
   id?: string | undefined;
 };
 
-/** Where the gaps and the parts the writer looks at lie in a form, as offsets into its text; `own` is 1 or 0. */
-export const Cut = { version: 0, claimed: 1, data: 2, dataEnd: 3, id: 4, idEnd: 5, prev: 6, seq: 7, own: 8, count: 9 } as const;
+/**
+ * Where a form, its gaps and the parts the writer looks at begin and end, as offsets; -1 for what the form has not. All but
+ * `own`, which is 1 or 0.
+ */
+export const Cut = {
+  start: 0,
+  aggregate: 1,
+  aggregateEnd: 2,
+  version: 3,
+  claimed: 4,
+  data: 5,
+  dataEnd: 6,
+  id: 7,
+  idEnd: 8,
+  prev: 9,
+  seq: 10,
+  end: 11,
+  own: 12,
+  count: 13,
+} as const;
 
 /**
  * Writes the form of a draft: members sorted by name, strings as RFC 8785 escapes them, `data` as it stands. Values that
- * are not well-formed Unicode are left out (RECORD_FORMAT.md). Fills `cuts` from index `at` on; `cuts[at + Cut.version]`
- * is -1 where the event belongs to no aggregate.
+ * are not well-formed Unicode are left out (RECORD_FORMAT.md). Fills `cuts` from index `at` on.
  */
 export function writeForm(draft: Draft, cuts: Int32Array, at: number): string {
   let text = '{' + textMember('action', draft.action) + actorMember(draft.actor);
   const aggregate = draft.aggregate && quote(draft.aggregate.id);
-  if (aggregate) text += '"aggregate":{"id":' + aggregate + ',"version":';
-  cuts[at + Cut.version] = aggregate ? text.length : -1;
-  if (aggregate) text += '},';
+  cuts.fill(-1, at, at + Cut.claimed);
+  cuts[at + Cut.start] = 0;
+  if (aggregate) {
+    text += '"aggregate":{"id":';
+    cuts[at + Cut.aggregate] = text.length;
+    text += aggregate;
+    cuts[at + Cut.aggregateEnd] = text.length;
+    text += ',"version":';
+    cuts[at + Cut.version] = text.length;
+    text += '},';
+  }
   text += textMember('category', draft.category) + textMember('causation', draft.causation);
   cuts[at + Cut.claimed] = text.length;
   text += '"data":';
@@ -46,29 +71,40 @@ export function writeForm(draft: Draft, cuts: Int32Array, at: number): string {
   text += textMember('schema', draft.schema) + '"seq":';
   cuts[at + Cut.seq] = text.length;
   cuts[at + Cut.own] = draft.own ? 1 : 0;
-  return (
-    text +
-    ',' +
-    textMember('severity', draft.severity) +
-    textMember('source', draft.source) +
-    textMember('time', draft.time) +
-    textMember('timeFlag', draft.timeFlag) +
-    textMember('timeText', draft.timeText) +
-    textMember('trace', draft.trace) +
-    textMember('type', draft.type) +
-    '"v":1}'
-  );
+  text += ',' + textMember('severity', draft.severity) + textMember('source', draft.source) + textMember('time', draft.time);
+  text += textMember('timeFlag', draft.timeFlag) + textMember('timeText', draft.timeText) + textMember('trace', draft.trace);
+  text += textMember('type', draft.type) + '"v":1}';
+  cuts[at + Cut.end] = text.length;
+  return text;
 }
 
-/** Fills the gaps of a form: the result is the record, byte for byte. `place.id` stands in for the draft's own id. */
-export function fillForm(text: string, cuts: Int32Array, at: number, place: Place): string {
-  const [version, claimed, id, idEnd] = [cuts[at + Cut.version]!, cuts[at + Cut.claimed]!, cuts[at + Cut.id]!, cuts[at + Cut.idEnd]!];
-  const [prev, seq] = [cuts[at + Cut.prev]!, cuts[at + Cut.seq]!];
-  let record = version < 0 ? text.slice(0, claimed) : text.slice(0, version) + place.version + text.slice(version, claimed);
-  if (place.claimedId !== undefined) record += '"claimedId":' + must(place.claimedId) + ',';
-  if (place.id === undefined) record += text.slice(claimed, prev);
-  else record += text.slice(claimed, id) + must(place.id) + text.slice(idEnd, prev);
-  return record + '"prev":"' + place.prev + '","recorded":"' + place.recorded + '",' + text.slice(prev, seq) + place.seq + text.slice(seq);
+/** What a record is written to, piece by piece: parts of the form between two offsets, and what fills its gaps. */
+export type Sink = { copy(start: number, end: number): void; write(text: string): void };
+
+/** Fills the gaps of a form: what the sink gets is the record, byte for byte. `place.id` stands in for the draft's own id. */
+export function fillForm(cuts: Int32Array, at: number, { place, sink }: { place: Place; sink: Sink }): void {
+  const [version, claimed, prev, seq] = [cuts[at + Cut.version]!, cuts[at + Cut.claimed]!, cuts[at + Cut.prev]!, cuts[at + Cut.seq]!];
+  let copied = cuts[at + Cut.start]!;
+  if (version >= 0) {
+    sink.copy(copied, version);
+    sink.write(String(place.version));
+    copied = version;
+  }
+  if (place.claimedId !== undefined) {
+    sink.copy(copied, claimed);
+    sink.write('"claimedId":' + must(place.claimedId) + ',');
+    copied = claimed;
+  }
+  if (place.id !== undefined) {
+    sink.copy(copied, cuts[at + Cut.id]!);
+    sink.write(must(place.id));
+    copied = cuts[at + Cut.idEnd]!;
+  }
+  sink.copy(copied, prev);
+  sink.write('"prev":"' + place.prev + '","recorded":"' + place.recorded + '",');
+  sink.copy(prev, seq);
+  sink.write(String(place.seq));
+  sink.copy(seq, cuts[at + Cut.end]!);
 }
 
 /** Nothing in it that JSON escapes, and no surrogate, paired or not. */

@@ -2,52 +2,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { drafts, present, unicodeText } from './drafts.fixture.ts';
 import type { Draft } from './event.ts';
 import { encodeRecord, eventFlags, parseRecord } from './record.ts';
 
 const ZEROS = '0'.repeat(64);
 const place = { seq: 7, prev: ZEROS, recorded: '2026-11-21T02:11:56.123456Z' };
-
-/** Text of every kind: ASCII, control characters, quotes, surrogate pairs, and lone surrogates. */
-const anyText = fc.string({
-  unit: fc.oneof(
-    fc.constantFrom('"', '\\', '\0', '\n', '\u001f', '\u007f', '\u2028', '/', 'é', '😀', '\ud800', '\udc00'),
-    fc.string({ minLength: 1, maxLength: 3 }),
-  ),
-});
-const unicodeText = anyText.filter((text) => text.isWellFormed());
-const someText = fc.option(anyText, { nil: undefined });
-const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value));
-
-/** Without the members that are undefined. */
-const present = <T extends object>(object: T): T =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
-
-const drafts = fc
-  .record({
-    id: unicodeText,
-    data: json,
-    action: someText,
-    category: someText,
-    causation: someText,
-    outcome: someText,
-    request: someText,
-    schema: someText,
-    severity: someText,
-    source: someText,
-    time: someText,
-    timeText: someText,
-    trace: someText,
-    type: someText,
-    timeFlag: fc.constantFrom(undefined, 'missing', 'leap'),
-    own: fc.constantFrom(undefined, true),
-    redacted: fc.option(fc.array(anyText, { maxLength: 3 }), { nil: undefined }),
-    actor: fc.option(fc.record({ id: someText, ip: someText, name: someText, type: someText }).map(present), { nil: undefined }),
-    resource: fc.option(fc.record({ id: someText, type: someText }).map(present), { nil: undefined }),
-    aggregate: fc.option(fc.record({ id: anyText }), { nil: undefined }),
-    from: fc.option(fc.record({ batch: unicodeText, file: fc.nat(), line: fc.nat() }), { nil: undefined }),
-  })
-  .map((draft) => present(draft) as Draft);
 
 /** The members that a record of the draft must have, made in the plainest way: an independent reading of the format. */
 function expectedEnvelope(draft: Draft, more: object): Record<string, unknown> {

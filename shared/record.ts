@@ -6,7 +6,14 @@ const cuts = new Int32Array(Cut.count);
 
 /** The canonical bytes of a record (RECORD_FORMAT.md), as a string without a line end: what is stored, hashed and exported. */
 export function encodeRecord(draft: Draft, place: Place): string {
-  return fillForm(writeForm(draft, cuts, 0), cuts, 0, place);
+  const form = writeForm(draft, cuts, 0);
+  let record = '';
+  const sink = {
+    copy: (start: number, end: number) => void (record += form.slice(start, end)),
+    write: (text: string) => void (record += text),
+  };
+  fillForm(cuts, 0, { place, sink });
+  return record;
 }
 
 /**
@@ -18,7 +25,7 @@ export function parseRecord(record: string): TrailEvent {
   const end = dataEnd(record);
   if (start < 0 || end < start) throw new SyntaxError('Not a record of a trail: its data or its id is missing.');
   const envelope = JSON.parse(record.slice(0, start) + record.slice(end + 1)) as Envelope;
-  return { ...envelope, data: record.slice(start + '"data":'.length, end) };
+  return Object.assign(envelope, { data: record.slice(start + '"data":'.length, end) });
 }
 
 const ORIGIN = /,"from":\{"batch":"(?:[^"\\]|\\.)*","file":\d+,"line":\d+\}$/;
@@ -37,10 +44,11 @@ function dataEnd(record: string): number {
 
 /**
  * What a reader should know about an event beyond its members, derived from the record alone: `conflict`, `time-missing`
- * (or -invalid, -out-of-range, -leap, -assumed-utc), `repeated-members`, `not-unicode`, `claims-custody`.
+ * (or -invalid, -out-of-range, -leap, -assumed-utc), `repeated-members`, `not-unicode`, `claims-custody`, `unreadable`.
  */
 export function eventFlags(event: TrailEvent): string[] {
   const flags: string[] = [];
+  if (event.unreadable !== undefined) return ['unreadable'];
   if (event.claimedId !== undefined) flags.push('conflict');
   if (event.timeFlag !== undefined) flags.push(`time-${event.timeFlag}`);
   if (hasRepeatedMember(event.data)) flags.push('repeated-members');

@@ -6,8 +6,11 @@ import type { Call } from './contract/index.ts';
 export const Request = z.strictObject({ id: z.int(), operation: z.string(), input: z.unknown() });
 export type Request = z.infer<typeof Request>;
 
-/** The files the person allowed, in a dialog, by dropping them, or as a flag. `names` are what to call them where the path does not say it. */
-export type GrantedFiles = { paths: readonly string[]; names?: readonly string[] };
+/**
+ * The files the person allowed, in a dialog, by dropping them, or as a flag. `names` are what to call them where the path
+ * does not say it; `mayReplace` is there where the person was asked about a file of that name and said that it may go.
+ */
+export type GrantedFiles = { paths: readonly string[]; names?: readonly string[]; mayReplace?: true };
 
 /** What a host hands to the core: the request plus what the person allowed. */
 export type GrantedRequest = Request & { grant?: GrantedFiles };

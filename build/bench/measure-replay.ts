@@ -52,7 +52,7 @@ export async function measureReplay({ dataDir, trailPath, events }: Place): Prom
   };
 }
 
-const unwatched = { signal: new AbortController().signal, onProgress: () => undefined };
+const unwatched = { every: 1000, signal: new AbortController().signal, onProgress: () => undefined };
 const timeOf = (version: number): string => new Date(Date.UTC(2025, 0, 1) + version * 1000).toISOString();
 
 /** As the event-sourced desktop writes them. */

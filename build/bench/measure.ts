@@ -1,8 +1,12 @@
 import { baselineInsert, baselineRead } from './measure-baselines.ts';
+import { measureBrowser } from './measure-browser.ts';
 import { measureExplore } from './measure-explore.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureReplay } from './measure-replay.ts';
+import { measureResume } from './measure-resume.ts';
+import { measureTreeCost } from './measure-tree-cost.ts';
+import { measureTree } from './measure-tree.ts';
 import { measureVerify } from './measure-verify.ts';
 import type { Place } from './measurement.ts';
 import { makeSampleTrail } from './sample-trail.ts';
@@ -15,6 +19,10 @@ const measurements: Record<string, (place: Place) => object | Promise<object>> =
   verify: measureVerify,
   pages: measurePages,
   replay: measureReplay,
+  resume: measureResume,
+  tree: measureTree,
+  'tree-cost': measureTreeCost,
+  browser: measureBrowser,
   'sample-trail': makeSampleTrail,
   explore: measureExplore,
 };

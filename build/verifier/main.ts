@@ -1,5 +1,7 @@
-import { checkPack, type PackFacts, type PackFiles, type PackProblem } from '../../shared/pack/check-pack.ts';
+import { checkPack, type PackFacts, type PackFiles, type PackReport } from '../../shared/pack/check-pack.ts';
 import type { RecordLeaf } from '../../shared/pack/record-leaf.ts';
+import { type PackProblem, problemOf } from '../../shared/pack/refused.ts';
+import { isZip, openZipPack } from '../../shared/pack/zip-pack.ts';
 import { visible } from '../../shared/format/visible.ts';
 
 /** Rows at a time: a page with ten thousand would be slow to read aloud and to lay out. */
@@ -15,29 +17,49 @@ function made(tag: string, text = '', className = ''): HTMLElement {
   return node;
 }
 
+type Dropped = { readonly path: string; readonly file: File };
+
+const bytesOf = async (part: Blob): Promise<Uint8Array> => new Uint8Array(await part.arrayBuffer());
+
+/** What was dropped, as a pack: one zip, or the files of its folder. Throws Refused for a zip that no pack is. */
+async function packOf(dropped: readonly Dropped[]): Promise<PackFiles> {
+  const [one] = dropped;
+  if (dropped.length !== 1 || !one || !isZip(await bytesOf(one.file.slice(0, 4)))) return filesOf(dropped);
+  const { file } = one;
+  return openZipPack({ size: file.size, read: (from, to) => bytesOf(file.slice(from, to)) });
+}
+
 /** The files by their names inside the pack; a common folder above all of them is not part of it. */
-function packOf(files: readonly { path: string; file: File }[]): PackFiles {
-  const top = files[0]?.path.split('/')[0] ?? '';
-  const isShared = files.every(({ path }) => path.startsWith(`${top}/`));
-  const named = files.map(({ path, file }) => ({ name: isShared ? path.slice(top.length + 1) : path, file }));
+function filesOf(dropped: readonly Dropped[]): PackFiles {
+  const top = dropped[0]?.path.split('/')[0] ?? '';
+  const isShared = dropped.every(({ path }) => path.startsWith(`${top}/`));
+  const named = dropped.map(({ path, file }) => ({ name: isShared ? path.slice(top.length + 1) : path, file }));
   return {
     names: named.map(({ name }) => name),
-    read: async (wanted) => new Uint8Array(await named.find(({ name }) => name === wanted)!.file.arrayBuffer()),
+    read: (wanted) => bytesOf(named.find(({ name }) => name === wanted)!.file),
   };
 }
 
-async function check(files: readonly { path: string; file: File }[]): Promise<void> {
+async function check(dropped: readonly Dropped[]): Promise<void> {
   const result = element('result');
   element('facts').hidden = true;
-  result.replaceChildren(made('p', `Checking ${files.length} files …`));
+  result.replaceChildren(made('p', dropped.length === 1 ? 'Checking …' : `Checking ${dropped.length} files …`));
   try {
-    const { problems, facts } = await checkPack(packOf(files));
+    const { problems, facts } = await checked(dropped);
     if (facts) show(facts);
     else refuse(problems);
   } catch (error) {
     refuse([{ file: 'the pack', problem: `it could not be read (${(error as Error).message}). Nothing is known about it` }]);
   }
   result.focus();
+}
+
+async function checked(dropped: readonly Dropped[]): Promise<PackReport> {
+  try {
+    return await checkPack(await packOf(dropped));
+  } catch (error) {
+    return { problems: [problemOf(error)] };
+  }
 }
 
 function refuse(problems: readonly PackProblem[]): void {
@@ -114,12 +136,12 @@ function list(records: readonly RecordLeaf[]): void {
 }
 
 /** Dropped folders come as entries, dropped files as files; both end as paths. */
-async function droppedFiles(items: DataTransferItemList): Promise<{ path: string; file: File }[]> {
+async function droppedFiles(items: DataTransferItemList): Promise<Dropped[]> {
   const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   return (await Promise.all(entries.map((entry) => filesUnder(entry)))).flat();
 }
 
-async function filesUnder(entry: FileSystemEntry): Promise<{ path: string; file: File }[]> {
+async function filesUnder(entry: FileSystemEntry): Promise<Dropped[]> {
   const path = entry.fullPath.replace(/^\//, '');
   if (entry.isFile) return [{ path, file: await new Promise((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)) }];
   const reader = (entry as FileSystemDirectoryEntry).createReader();
@@ -134,7 +156,9 @@ async function filesUnder(entry: FileSystemEntry): Promise<{ path: string; file:
 
 for (const id of ['folder', 'files'])
   element<HTMLInputElement>(id).addEventListener('change', ({ target }) => {
-    const files = [...((target as HTMLInputElement).files ?? [])];
+    const input = target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = ''; // so that choosing the same again, after it was mended, counts as a choice
     if (files.length > 0) void check(files.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
   });
 document.addEventListener('dragover', (event) => {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,7 +169,7 @@ test('people get tables with separators, and no control character of an event', 
   expect(exit).toBe(0);
   // oxlint-disable-next-line no-control-regex -- what must not be there
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED\n/);
+  expect((await veritrail('verify', '--trail', at('hostile.veritrail'))).out).toMatch(/^VERIFIED \(to #\d+\)\n/);
 });
 
 test.each([
@@ -216,6 +216,38 @@ test('faults 32 and 67: an import while another process has the trail open is do
   expect((await asked('stats', '--trail', trail)).exit).toBe(0);
 });
 
+test('fault 12: another trail in the place of a known one stops every command, and opens with --accept', async () => {
+  const place = at('place.veritrail');
+  await asked('import', at('good.jsonl'), '--trail', place);
+  await asked('import', at('good.jsonl'), '--trail', at('other.veritrail'));
+  copyFileSync(at('other.veritrail'), place);
+  const stopped = await asked('events', '--trail', place);
+  expect(stopped).toMatchObject({
+    exit: 1,
+    json: { error: { code: 'trail/replaced', message: expect.stringMatching(/ANOTHER TRAIL .*"other" .*"place"/) } },
+  });
+  expect(await asked('verify', '--trail', place)).toMatchObject({
+    exit: 2,
+    json: { status: 'incomplete', reason: expect.stringContaining('ANOTHER TRAIL') },
+  });
+  const { found } = (stopped.json['error'] as { details: { found: { id: string } } }).details;
+  expect(await asked('aggregates', '--trail', place, '--accept', found.id)).toMatchObject({ exit: 0 });
+  expect(await asked('verify', '--trail', place)).toMatchObject({ exit: 0 });
+});
+
+test('drill: every tampering caught, and the signed report as a page or as text; check: an export is part of its trail', async () => {
+  const drilled = await asked('drill', '--trail', TRAIL, '--out', at('drill.pdf'));
+  expect(drilled).toMatchObject({ exit: 0, json: { isAllCaught: true, path: at('drill.pdf') } });
+  expect(readFileSync(at('drill.pdf'), 'latin1')).toMatch(/^%PDF-/);
+  await asked('drill', '--trail', TRAIL, '--out', at('drill.txt'), '--format', 'drill-note');
+  expect(readFileSync(at('drill.txt'), 'utf8')).toMatch(/^veritrail-drill@v1\n[^]*16 of 16 tamperings were caught[^]*\n\n— veritrail\//);
+  await asked('export', '--trail', TRAIL, '--out', at('all.csv'), '--format', 'csv');
+  expect(await asked('check', at('all.csv'), '--trail', TRAIL)).toMatchObject({
+    exit: 0,
+    json: { what: 'export', status: 'unsigned', here: { isPart: true } },
+  });
+});
+
 type Row = { seq: number; record: string; hash: Buffer };
 
 function records(trail: string): Row[] {
@@ -236,3 +268,42 @@ function tamper(trail: string, sql: string): void {
   for (const trigger of triggers) db.exec(trigger.sql);
   db.close();
 }
+
+test('settings are listed with where they come from, set, refused in words, and reset', async () => {
+  const { json } = await asked('settings');
+  expect(json).toMatchObject({ values: { snapshotEveryEvents: 1000 }, origins: { theme: { from: 'standard' } }, problems: [] });
+  expect((await veritrail('settings')).out).toContain('Not built yet: nothing is masked today');
+  expect(await asked('settings', 'snapshotEveryEvents', '500')).toMatchObject({
+    exit: 0,
+    json: { name: 'snapshotEveryEvents', value: 500, origin: { from: 'file' } },
+  });
+  expect((await veritrail('settings', 'VERITRAIL_SNAPSHOT_EVERY_EVENTS')).out).toMatch(/value +500\n +from +set\n/);
+  expect(await veritrail('settings', 'snapshotEveryEvents', '5')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('takes a whole number from 10 to 1,000,000') as string,
+  });
+  expect(await asked('settings', 'colour')).toMatchObject({ exit: 2, json: { error: { code: 'input/invalid' } } });
+  expect(await asked('settings', 'snapshotEveryEvents', '--reset')).toMatchObject({ exit: 0, json: { value: 1000 } });
+});
+
+test('a weakening setting is on the trail that is written to next', async () => {
+  process.env['VERITRAIL_CHECKPOINT_EVERY_MINUTES'] = '0';
+  onTestFinished(() => void delete process.env['VERITRAIL_CHECKPOINT_EVERY_MINUTES']);
+  expect((await veritrail('settings', 'checkpointEveryMinutes', '5')).err).toContain('VERITRAIL_CHECKPOINT_EVERY_MINUTES');
+  const trail = at('weakened.veritrail');
+  await asked('import', at('good.jsonl'), '--trail', trail);
+  const { out } = await veritrail('events', '--trail', trail, '--filter', 'own:true type:config.changed');
+  expect(out).toContain('The setting checkpointEveryMinutes of Veritrail was changed from 60 to 0.');
+});
+
+test('an export says who, why and for whom; who is the name in the settings unless given', async () => {
+  await asked('settings', 'personName', 'Ann Lee');
+  onTestFinished(async () => void (await asked('settings', 'personName', '--reset')));
+  const said = ['--why', 'yearly audit', '--for', 'the regulator'];
+  const exported = await asked('export', '--trail', TRAIL, '--format', 'csv', '--out', at('said.csv'), ...said);
+  const purpose = { madeBy: 'Ann Lee', reason: 'yearly audit', recipient: 'the regulator' };
+  expect(exported).toMatchObject({ exit: 0, json: purpose });
+  expect(JSON.parse(readFileSync(at('said.csv.manifest.json'), 'utf8'))).toMatchObject(purpose);
+  const { out } = await veritrail('events', '--trail', TRAIL, '--filter', 'own:true type:export.started actor:"Ann Lee"');
+  expect(out).toContain('began, for the regulator: yearly audit.');
+});

@@ -14,7 +14,7 @@ export type Said = {
 
 type Described = {
   summary: string;
-  /** Placeholder of the positional arguments; absent where there are none. */
+  /** Placeholder of the positional arguments, in brackets where there may be none; absent where there are never any. */
   files?: string;
   flags: readonly Flag[];
 };

@@ -6,8 +6,12 @@ import type { Flag } from './flags.ts';
 /** The flags that every command has. */
 export const commonFlags: readonly Flag[] = [
   { name: 'trail', value: 'PATH', help: 'the trail file (unless given: main.veritrail in the data folder)' },
+  { name: 'accept', value: 'ID', help: 'open the trail with this id though another was known at its path' },
   { name: 'json', value: undefined, help: 'one JSON document on standard output, nothing else' },
 ];
+
+/** The flags that are this command's own. */
+export const ownFlags = ({ trail: _trail, accept: _accept, json: _json, ...own }: Given['flags']): Given['flags'] => own;
 
 /** Reads the words after the command. Fails with input/invalid on a flag it does not know and on what is missing. */
 export function readLine(words: readonly string[], { flags, files }: Pick<Command, 'flags' | 'files'>): Given {
@@ -15,7 +19,8 @@ export function readLine(words: readonly string[], { flags, files }: Pick<Comman
   const options = Object.fromEntries(known.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]));
   const { values, positionals } = parse(withTheirValues(words, known), options);
   if (files === undefined && positionals.length > 0) throw new AppError('input/invalid', `"${positionals[0]}" is one word too many.`);
-  if (files !== undefined && positionals.length === 0) throw new AppError('input/invalid', `${files} is missing.`);
+  if (files !== undefined && !files.startsWith('[') && positionals.length === 0)
+    throw new AppError('input/invalid', `${files} is missing.`);
   return { files: positionals, flags: values as Given['flags'] };
 }
 

@@ -49,9 +49,9 @@ async function work({ run }: Working, given: Given, err: Streams['err']): Promis
   const dataDir = dataDirOf();
   const app = createApp({ dataDir, host: 'command line', log: logLines(err), push: () => undefined });
   try {
-    const trail = given.flags['trail'];
+    const { trail, accept } = given.flags as { trail?: string; accept?: string };
     const progress = createProgress(process.stderr);
-    return await run(given, createSession({ app, dataDir, trail: typeof trail === 'string' ? trail : undefined, progress }));
+    return await run(given, createSession({ app, dataDir, trail, accept, progress }));
   } finally {
     await app.close();
   }

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Job } from '../../shared/contract/jobs.ts';
-import type { Call } from '../../shared/contract/index.ts';
+import type { Call, Output } from '../../shared/contract/index.ts';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { AppError } from '../../shared/errors.ts';
+import { replacedWords } from '../../shared/format/replaced.ts';
 import { createClient } from '../../shared/wire.ts';
 import type { App } from '../core/app.ts';
 import { followJob } from './follow-job.ts';
@@ -25,17 +26,17 @@ export type CliSession = {
   indexed(ref: string): Promise<void>;
 };
 
-type SessionOptions = { app: App; dataDir: string; trail: string | undefined; progress: Progress };
+type SessionOptions = { app: App; dataDir: string; trail: string | undefined; accept: string | undefined; progress: Progress };
 const INDEX_POLL_MS = 50;
 
-export function createSession({ app, dataDir, trail, progress }: SessionOptions): CliSession {
+export function createSession({ app, dataDir, trail, accept, progress }: SessionOptions): CliSession {
   const trailPath = trail === undefined ? join(dataDir, 'trails', 'main.veritrail') : resolve(trail);
   const call = (...paths: string[]): Call =>
     createClient((request) => app.handle(paths.length === 0 ? request : { ...request, grant: { paths } }));
 
   async function openTrail({ readOnly }: { readOnly: boolean }): Promise<TrailInfo> {
     if (!existsSync(trailPath)) throw new AppError('source/unreadable', `There is no trail at ${trailPath}. "import" makes one.`);
-    return opened(await call(trailPath)('trails.open', { readOnly }));
+    return opened(await call(trailPath)('trails.open', { readOnly, ...(accept === undefined ? {} : { accept }) }));
   }
 
   async function createTrail(): Promise<TrailInfo> {
@@ -63,8 +64,9 @@ export function createSession({ app, dataDir, trail, progress }: SessionOptions)
   };
 }
 
-/** The command line always grants the file, so nothing here is ever cancelled. */
-export function opened(answer: { status: 'open'; trail: TrailInfo } | { status: 'cancelled' }): TrailInfo {
+/** The command line always grants the file, so nothing here is ever cancelled. Fails with trail/replaced (fault 12). */
+export function opened(answer: Output<'trails.open'>): TrailInfo {
+  if (answer.status === 'open') return answer.trail;
   if (answer.status === 'cancelled') throw new AppError('internal', 'The trail was not opened.');
-  return answer.trail;
+  throw new AppError('trail/replaced', `${replacedWords(answer)} With --accept ${answer.found.id} it is opened.`, { details: answer });
 }

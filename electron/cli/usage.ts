@@ -1,8 +1,9 @@
+import { isSource } from '../core/built.ts';
 import type { Command } from './command.ts';
 import type { Flag } from './flags.ts';
 import { commonFlags } from './read-line.ts';
 
-const CALL = 'npm run -s veritrail --';
+const CALL = isSource ? 'npm run -s veritrail --' : 'veritrail';
 
 /** The whole help, or that of one command. */
 export function usage(commands: Readonly<Record<string, Command>>, name?: string): string {
@@ -19,7 +20,7 @@ function generalUsage(commands: Readonly<Record<string, Command>>): string {
     '',
     ...lines,
     '',
-    'Every command has --trail PATH, --json and --help. VERITRAIL_DATA_DIR names the folder of keys, index and settings.',
+    'Every command has --trail PATH, --accept ID, --json and --help. VERITRAIL_DATA_DIR names the folder of keys, index and\nsettings; "settings" lists what can be set and by which variables.',
     'Exit codes: 0 good, 1 refused or not verified, 2 could not run.',
     '',
   ].join('\n');

@@ -86,6 +86,17 @@ test('the whole journey: import, browse, verify, export, and the counts agree ev
   expect(whole.file).toMatchObject({ name: 'logins.jsonl', line: 1 });
 });
 
+test('fault 20: a trail whose key is gone says so wherever it is described, and takes events all the same', async () => {
+  const trail = await newTrail();
+  expect(await call('trails.get', { trail })).not.toHaveProperty('unsigned');
+  rmSync(join(folder, 'data', 'keys', `${(await call('trails.get', { trail })).id}.key`));
+  expect((await call('trails.get', { trail })).unsigned).toContain('is not on this computer');
+  const file = join(folder, 'logins.jsonl');
+  writeFileSync(file, logins(5));
+  expect(await resultOf(await granted(file)('imports.start', { trail }), 'import')).toMatchObject({ stored: 5 });
+  await expect(call('checkpoints.create', { trail })).rejects.toMatchObject({ code: 'key/unusable' });
+});
+
 test('a sample trail is made, listed, counted and closed to one plain file', async () => {
   const { trail, job } = await call('trails.sample', { events: 1000 });
   expect((await resultOf({ status: 'started', job }, 'sample')).stored).toBe(1000);

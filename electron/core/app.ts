@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import type { Job } from '../../shared/contract/jobs.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
 import type { CoreCarrier } from '../../shared/wire.ts';
 import { createOpenTrails } from './desk/open-trails.ts';
 import { dispatch, type Handlers } from './dispatch.ts';
+import type { KeySeal } from './proof/key-seal.ts';
+import { startSchedule } from './proof/checkpoint-schedule.ts';
 import { sealTrail } from './proof/seal-trail.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
@@ -26,16 +29,17 @@ import { witnessHandlers } from './operations/witness.ts';
 import type { Core } from './operations/core.ts';
 import { eventHandlers } from './operations/events.ts';
 import { exportHandlers } from './operations/exports.ts';
+import { fileHandlers } from './operations/files.ts';
 import { importHandlers } from './operations/imports.ts';
 import { integrityHandlers } from './operations/integrity.ts';
 import { jobHandlers } from './operations/jobs.ts';
 import { createReplays } from './operations/replays.ts';
+import { settingsHandlers } from './operations/settings.ts';
 import { snapshotHandlers } from './operations/snapshots.ts';
+import { storageHandlers } from './operations/storage.ts';
 import { trailHandlers } from './operations/trails.ts';
+import { createSettings } from './settings/settings-store.ts';
 import { publishOwner } from './trail/ownership.ts';
-
-/** How often an open trail is signed on its own; nothing is signed where only checkpoints came since. */
-const CHECKPOINT_EVERY_MS = 60 * 60 * 1000;
 
 export type AppOptions = {
   /** Folder of keys, owners, index, recent trails. Made with mode 0700 when missing. */
@@ -43,21 +47,29 @@ export type AppOptions = {
   host: Core['host'];
   log: Log;
   push: (push: Push) => void;
+  /** Protects signing keys with the system's keychain, where the host has one. */
+  keySeal?: KeySeal;
+  /** The ended jobs, newest first, of a core of this session that died. */
+  earlierJobs?: readonly Job[];
   now?: () => Date;
+  /** Where settings may come from besides the file. */
+  env?: NodeJS.ProcessEnv;
 };
 
 export type App = { handle: CoreCarrier; close(): Promise<void> };
 
 /** Wires the core: envelopes in, replies out. `close` ends the jobs at a whole batch and leaves every trail one plain file. */
-export function createApp({ dataDir, host, log, push, now = () => new Date() }: AppOptions): App {
+export function createApp({ dataDir, host, log, push, keySeal, earlierJobs, now = () => new Date(), env = process.env }: AppOptions): App {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const tell = (one: Push) => {
     push(one);
     neighbours?.push(one);
   };
-  const jobs = createJobs(tell, log);
-  const trails = createOpenTrails({ dataDir, push: tell, log, onGrown: automaticSnapshots(jobs, log) });
-  const core: Core = { dataDir, host, log, now, trails, jobs, replays: createReplays() };
+  const jobs = createJobs(tell, log, earlierJobs);
+  const settings = createSettings({ dataDir, env, log, now });
+  const onGrown = automaticSnapshots({ jobs, log, settings });
+  const trails = createOpenTrails({ dataDir, keySeal, push: tell, log, settings, onGrown });
+  const core: Core = { dataDir, host, keySeal, log, now, push: tell, settings, trails, jobs, replays: createReplays(settings) };
   const handlers: Handlers = {
     ...appHandlers(core),
     ...trailHandlers(core),
@@ -68,6 +80,7 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
     ...viewHandlers(core),
     ...importHandlers(core),
     ...exportHandlers(core),
+    ...fileHandlers(core),
     ...aggregateHandlers(core),
     ...snapshotHandlers(core),
     ...integrityHandlers(core),
@@ -80,21 +93,22 @@ export function createApp({ dataDir, host, log, push, now = () => new Date() }: 
     ...keyHandlers(core),
     ...drillHandlers(core),
     ...jobHandlers(core),
+    ...settingsHandlers(core),
+    ...storageHandlers(core),
   };
   const handle: CoreCarrier = (request) => dispatch(handlers, request, log);
   // A command ends when its work is done, and what it would do for others with it: only hosts that stay are shared.
   const isShared = host !== 'command line';
   const neighbours = isShared ? serveNeighbours({ handle, publish: (owner) => publishOwner(dataDir, owner), log }) : undefined;
   const forwarding = forward(handle, push);
-  // A timer of its own would keep a finished command alive.
-  const schedule = setInterval(
-    () => trails.list().forEach(({ trail }) => void sealTrail({ trail, dataDir, log }, 'schedule')),
-    CHECKPOINT_EVERY_MS,
-  ).unref();
+  const stopSchedule = startSchedule({
+    everyMinutes: () => settings.values().checkpointEveryMinutes,
+    act: () => trails.list().forEach(({ trail }) => void sealTrail({ trail, dataDir, keySeal, log }, 'schedule')),
+  });
   return {
     handle: forwarding.handle,
     async close() {
-      clearInterval(schedule);
+      stopSchedule();
       forwarding.close();
       await neighbours?.close();
       await jobs.settle();

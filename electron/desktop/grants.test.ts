@@ -47,3 +47,11 @@ test.each([
   await askForGrant('save-file', { format }, asking);
   expect(shown[0]?.defaultPath).toBe(name);
 });
+
+test('only a dialog that has asked about a file that is there lets it be replaced, and never a trail', async () => {
+  expect(await askForGrant('save-file', { format: 'csv' }, person({ save: '/a.csv' }).asking)).toEqual({
+    paths: ['/a.csv'],
+    mayReplace: true,
+  });
+  expect(await askForGrant('new-trail', {}, person({ save: '/t.veritrail' }).asking)).toEqual({ paths: ['/t.veritrail'] });
+});

@@ -27,7 +27,7 @@ export async function askForGrant(needs: Grant, input: unknown, asking: Asking):
     case 'new-trail':
       return save(asking, { title: 'New trail', defaultPath: 'trail.veritrail', filters: [trailFilter] });
     case 'save-file':
-      return save(asking, exportOptions(input, asking.now));
+      return replacing(await save(asking, exportOptions(input, asking.now)));
     case 'open-folder':
       return asking.dropped
         ? { paths: asking.dropped.slice(0, 1) }
@@ -65,6 +65,9 @@ async function open({ dialogs }: Asking, options: OpenDialogOptions): Promise<Gr
   const { canceled, filePaths } = await dialogs.open(options);
   return canceled || filePaths.length === 0 ? null : { paths: filePaths };
 }
+
+/** The dialog has asked before it gave out the name of a file that is there (on Linux because of its properties, elsewhere always). */
+const replacing = (granted: GrantedFiles | null): GrantedFiles | null => granted && { ...granted, mayReplace: true };
 
 async function save({ dialogs }: Asking, options: SaveDialogOptions): Promise<GrantedFiles | null> {
   const { canceled, filePath } = await dialogs.save(options);

@@ -18,6 +18,7 @@ type Parts = {
 export function createIpc({ send, tickets, ask, devUrl }: Parts) {
   const isTrusted = (event: Sender): boolean => isOurPage(event, devUrl);
   return {
+    isTrusted,
     async call(event: Sender, raw: unknown, ticket?: unknown): Promise<Reply> {
       if (!isTrusted(event)) return { id: 0, ok: false, error: toWireError(notOurs()) };
       const dropped = tickets.take(ticket);

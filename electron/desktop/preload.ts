@@ -7,6 +7,7 @@ const bridge: Bridge = {
   onPush(listener) {
     const hear = (_event: unknown, push: Parameters<typeof listener>[0]) => listener(push);
     ipcRenderer.on(channels.push, hear);
+    void ipcRenderer.invoke(channels.listens);
     return () => void ipcRenderer.off(channels.push, hear);
   },
   ticketFor: (files) =>

@@ -2,38 +2,61 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { confineContents, denyPermissions } from './confine.ts';
-import { menuTemplate } from './menu.ts';
+import { blockRequests, confineContents, denyPermissions } from './confine.ts';
 import { servePageFile } from './page-files.ts';
 import { windowOptions } from './window.ts';
 
 test('the page is sandboxed and isolated, and shipped without developer tools', () => {
-  const { webPreferences } = windowOptions({ preload: '/p.cjs', isDark: false, isPackaged: true });
+  const place = { x: 0, y: 0, width: 1440, height: 900, isMaximized: false };
+  const { webPreferences } = windowOptions({ preload: '/p.cjs', place, isDark: false, isPackaged: true });
   expect(webPreferences).toMatchObject({
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
     devTools: false,
   });
-  const roles = JSON.stringify(menuTemplate({ platform: 'linux', isPackaged: true }));
-  expect(roles).not.toContain('toggleDevTools');
+  expect(webPreferences).not.toHaveProperty('enableBlinkFeatures');
 });
 
 test('navigation, frames, views and new windows are refused', () => {
   const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
   let open: ((details: never) => unknown) | undefined;
-  confineContents({
+  const wishes: string[] = [];
+  const contents = {
     on: (name: string, listener: never) => void listeners.set(name, listener),
     setWindowOpenHandler: (handler: never) => void (open = handler),
-  } as never);
+  };
+  confineContents(contents as never, (url) => wishes.push(url));
   const prevented = [...listeners].filter(([, listener]) => {
     let isPrevented = false;
     listener({ preventDefault: () => (isPrevented = true) });
     return isPrevented;
   });
   expect(prevented.map(([name]) => name)).toEqual(['will-navigate', 'will-frame-navigate', 'will-attach-webview']);
-  expect(open?.({} as never)).toEqual({ action: 'deny' });
+  expect(open?.({ url: 'https://example.org/' } as never)).toEqual({ action: 'deny' });
+  expect(wishes).toEqual(['https://example.org/']);
+});
+
+test.each([
+  ['app://veritrail/index.html', undefined, true],
+  ['app://elsewhere/index.html', undefined, false],
+  ['https://example.org/x.js', undefined, false],
+  ['http://127.0.0.1:5173/x.js', undefined, false],
+  ['file:///etc/passwd', undefined, false],
+  ['devtools://devtools/bundled/x.js', undefined, false],
+  ['devtools://devtools/bundled/x.js', 'http://localhost:5173', true],
+  ['ws://localhost:5173/', 'http://localhost:5173', true],
+  ['http://localhost:5174/', 'http://localhost:5173', false],
+] as const)('no content from elsewhere: %s, developing at %s, may be loaded: %s', (url, devUrl, isAllowed) => {
+  let answer: { cancel?: boolean } = {};
+  const onBeforeRequest = (listener: (details: object, decide: (said: object) => void) => void) =>
+    listener({ url }, (said) => (answer = said));
+  blockRequests({ webRequest: { onBeforeRequest } } as never, devUrl);
+  expect(answer.cancel).toBe(!isAllowed);
 });
 
 test('of all permissions the page has the clipboard, for writing', () => {

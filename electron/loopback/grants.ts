@@ -25,7 +25,7 @@ export function createGrants(dataDir: string, now: () => Date = () => new Date()
   return {
     exportsDir,
     grant(needs: Grant, { operation, input, upload }: Asked): GrantedFiles | null {
-      if (needs === 'save-file') return { paths: [placeIn(exportsDir, 'veritrail', extensionOf(input))] };
+      if (needs === 'save-file') return { paths: [placeIn(exportsDir, ...nameOf(input))] };
       if (needs === 'new-trail') return { paths: [placeIn(trailsDir, 'trail', 'veritrail')] };
       if (needs === 'open-folder') return null; // a browser cannot name a folder of this computer
       const first = upload?.paths[0];
@@ -38,11 +38,14 @@ export function createGrants(dataDir: string, now: () => Date = () => new Date()
   };
 }
 
-const extensionOf = (input: unknown): string => {
+/** The fixed word that says what it is, and the extension. */
+function nameOf(input: unknown): [word: string, extension: string] {
   const format = SaveFormat.safeParse((input as { format?: unknown } | undefined)?.format);
-  if (!format.success) return 'txt'; // the core refuses the call
-  return format.data === 'records' ? 'records.jsonl' : saveFormats[format.data].extension;
-};
+  if (!format.success) return ['veritrail', 'txt']; // the core refuses the call
+  if (format.data === 'records') return ['veritrail', 'records.jsonl'];
+  const { stem, extension } = saveFormats[format.data];
+  return [stem, extension];
+}
 
 function keep(from: string, to: string): string {
   renameSync(from, to);

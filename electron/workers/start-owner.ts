@@ -1,61 +1,93 @@
-import { Worker } from 'node:worker_threads';
+import type { Job } from '../../shared/contract/jobs.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
+import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { AppError, toWireError } from '../../shared/errors.ts';
-import type { CoreCarrier, GrantedRequest, Reply } from '../../shared/wire.ts';
-import type { AppOptions } from '../core/app.ts';
+import type { CoreCarrier } from '../../shared/wire.ts';
 import type { Log } from '../core/log.ts';
-import { workerUrl } from '../core/worker-url.ts';
+import type { KeySealAccess } from '../core/proof/key-seal-port.ts';
+import { type OwnerData, type OwnerThread, runOwnerThread } from './owner-thread.ts';
 
-export type OwnerData = Pick<AppOptions, 'dataDir' | 'host'>;
-export type ToOwner = { asks: 'handle'; request: GrantedRequest } | { asks: 'close' };
-export type FromOwner =
-  | { says: 'reply'; reply: Reply }
-  | { says: 'push'; push: Push }
-  | { says: 'log'; level: Parameters<Log>[0]; message: string; facts?: Record<string, unknown> };
+type OwnerOptions = Pick<OwnerData, 'dataDir' | 'host'> & {
+  onPush: (push: Push) => void;
+  log: Log;
+  /** Gives each life of the thread its own way to what protects signing keys. */
+  accessKeySeal?: () => KeySealAccess;
+};
 
-type OwnerOptions = OwnerData & { onPush: (push: Push) => void; log: Log };
+/** More deaths within the time than this are no accident: it stays down, and every request says so. */
+const MAX_DEATHS = 3;
+const WITHIN_MS = 60_000;
 
-/** Starts the owner thread. `send` never rejects; when the thread dies every waiting request is answered with an error. */
-export function startOwner({ dataDir, host, onPush, log }: OwnerOptions): { send: CoreCarrier; stop(): Promise<void> } {
-  const thread = new Worker(workerUrl('owner'), { workerData: { dataDir, host } satisfies OwnerData });
-  const waiting = new Map<number, { id: number; resolve: (reply: Reply) => void }>();
-  let lastTicket = 0;
+/**
+ * Keeps an owner thread running. When it dies, those who wait are answered with an error, and another one takes over: the
+ * trails that were open are opened again, its jobs are still listed, and those that were running count as interrupted.
+ */
+export function startOwner({ dataDir, host, onPush, log, accessKeySeal }: OwnerOptions): { send: CoreCarrier; stop(): Promise<void> } {
+  const jobs = new Map<string, Job>();
+  let open: readonly TrailInfo[] = [];
+  let deaths: number[] = [];
+  let isStopping = false;
+  let owner = run();
+  let ready: Promise<unknown> = Promise.resolve();
 
-  thread.on('message', (message: FromOwner) => {
-    if (message.says === 'push') onPush(message.push);
-    if (message.says === 'log') log(message.level, message.message, message.facts);
-    if (message.says === 'reply') settle(message.reply);
-  });
-  thread.on('error', (error) => log('error', 'the owner thread failed', { stack: error.stack }));
-  const ended = new Promise<void>((resolve) => thread.on('exit', () => resolve()));
-  let hasEnded = false;
-  thread.on('exit', () => {
-    hasEnded = true;
-    for (const [ticket] of waiting) settle({ id: ticket, ok: false, error: stopped() });
-  });
+  function run(): OwnerThread {
+    const keySeal = accessKeySeal?.();
+    const data = { dataDir, host, earlierJobs: [...jobs.values()].toReversed(), ...(keySeal ? { keySeal } : {}) };
+    return runOwnerThread(data, { onPush: hear, log, onEnd: () => isStopping || recover() });
+  }
 
-  function settle(reply: Reply): void {
-    const asker = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    asker?.resolve({ ...reply, id: asker.id });
+  function hear(push: Push): void {
+    if (push.push === 'jobs.progress') jobs.set(push.job.id, push.job);
+    if (push.push === 'trails.changed') void noteOpenTrails(owner);
+    onPush(push);
+  }
+
+  async function noteOpenTrails(asked: OwnerThread): Promise<void> {
+    const reply = await asked.send({ id: 0, operation: 'trails.list', input: {} });
+    if (reply.ok && asked === owner) ({ open } = reply.data as { open: TrailInfo[] });
+  }
+
+  function recover(): void {
+    for (const job of jobs.values()) if (job.state === 'running') hear({ push: 'jobs.progress', job: interrupted(job) });
+    const now = Date.now();
+    deaths = [...deaths, now].filter((at) => now - at < WITHIN_MS);
+    if (deaths.length > MAX_DEATHS) {
+      log('error', 'the owner thread keeps dying and is not started again');
+      return onPush({ push: 'core.stopped' });
+    }
+    const lost = open;
+    open = [];
+    owner = run();
+    const isRepeated = deaths.length > 1; // what was open may be what it dies of
+    ready = (isRepeated ? Promise.resolve(lost.map(({ name }) => name)) : reopen(owner, lost)).then((missing) =>
+      onPush({ push: 'core.restarted', missing }),
+    );
   }
 
   return {
-    send: (request) =>
-      new Promise((resolve) => {
-        if (hasEnded) return resolve({ id: request.id, ok: false, error: stopped() });
-        const ticket = ++lastTicket; // callers choose their own ids; ours are unique in this thread
-        waiting.set(ticket, { id: request.id, resolve });
-        thread.postMessage({ asks: 'handle', request: { ...request, id: ticket } } satisfies ToOwner);
-      }),
+    send: async (request) => {
+      await ready;
+      return owner.send(request);
+    },
     async stop() {
-      thread.postMessage({ asks: 'close' } satisfies ToOwner);
-      await ended;
+      isStopping = true;
+      await owner.stop();
     },
   };
 }
 
-const stopped = () =>
-  toWireError(
-    new AppError('internal', 'The part of Veritrail that holds the trail has stopped. Restart Veritrail; what was stored is kept.'),
-  );
+function interrupted(job: Job): Job {
+  const message = 'Veritrail stopped unexpectedly while this was under way. What was stored whole is kept; run it again.';
+  return { ...job, state: 'failed', error: toWireError(new AppError('interrupted', message)) };
+}
+
+/** Opens what was open, and answers with the names of those trails that could not be opened. */
+async function reopen(owner: OwnerThread, trails: readonly TrailInfo[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { name, path, access } of trails) {
+    const input = { readOnly: access === 'read-only' };
+    const reply = await owner.send({ id: 0, operation: 'trails.open', input, grant: { paths: [path] } });
+    if (!reply.ok) missing.push(name);
+  }
+  return missing;
+}

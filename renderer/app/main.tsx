@@ -3,8 +3,8 @@ import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
 import '../theme/base.css';
-import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -12,20 +12,23 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useAddress } from '../client/address.ts';
 import { queryClient } from '../client/query-client.ts';
-import { cssVariablesResolver, theme } from '../theme/theme.ts';
+import { SettingsProvider } from '../client/settings-provider.tsx';
 import { Shell } from './shell.tsx';
+import { Themed } from './themed.tsx';
 
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={cssVariablesResolver}>
-        <QueryClientProvider client={queryClient}>
-          <Router hook={useAddress}>
-            <Shell />
-          </Router>
-        </QueryClientProvider>
-        <Notifications position="top-right" />
-      </MantineProvider>
+      <QueryClientProvider client={queryClient}>
+        <SettingsProvider>
+          <Themed>
+            <Router hook={useAddress}>
+              <Shell />
+            </Router>
+            <Notifications position="top-right" />
+          </Themed>
+        </SettingsProvider>
+      </QueryClientProvider>
     </StrictMode>,
   );

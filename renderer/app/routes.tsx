@@ -1,13 +1,17 @@
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
-import { useJobs } from '../client/use-jobs.ts';
 import { AboutScreen } from '../features/about/about-screen.tsx';
-import { EventsScreen } from '../features/events/events-screen.tsx';
+import { searchText } from '../features/events/use-listing.ts';
+import type { Checkable } from '../features/integrity/check-menu.tsx';
 import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
+import { OverviewScreen } from '../features/overview/overview-screen.tsx';
+import { isPeriod } from '../features/overview/period.ts';
 import { ReplayScreen } from '../features/replay/replay-screen.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
+import { EventsPage } from './events-page.tsx';
 import { notifyFailure } from './notify-failure.ts';
 import { TrailNotOpen } from './trail-not-open.tsx';
 
@@ -17,17 +21,23 @@ type Props = {
   wanted: string | undefined;
   onImport: () => void;
   onExport: (filter: string) => void;
-  onCheckFile: () => void;
+  onCheck: (what: Checkable) => void;
+  onCosign: () => void;
 };
 
 /** Which screen an address means. */
-export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Props) {
+export function Routes({ current, wanted, onImport, onExport, onCheck, onCosign }: Props) {
   if (wanted !== undefined && current?.ref !== wanted) return <TrailNotOpen trail={wanted} />;
   return (
     <Switch>
       {current && (
         <Route path="/trail/:ref/events">
-          <Events key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
+          <EventsPage key={current.ref} trail={current} onImport={onImport} onExport={onExport} />
+        </Route>
+      )}
+      {current && (
+        <Route path="/trail/:ref/overview">
+          <Overview trail={current} />
         </Route>
       )}
       {current && (
@@ -42,15 +52,16 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
       )}
       {current && (
         <Route path="/trail/:ref/integrity">
-          <IntegrityScreen trail={current} hrefOfEvent={(seq) => `#${addresses.event(current.ref, seq)}`} onCheckFile={onCheckFile} />
+          <Integrity key={current.ref} trail={current} onCheck={onCheck} onCosign={onCosign} />
         </Route>
       )}
       <Route path="/jobs">
         <Jobs />
       </Route>
+      <Route path="/settings" component={SettingsScreen} />
       <Route path="/about" component={AboutScreen} />
       <Route path="/">
-        <FirstStart onBringIn={onImport} />
+        <FirstStart onBringIn={onImport} onCheck={() => onCheck('handed over')} onCosign={onCosign} />
       </Route>
       <Route>
         <Redirect to={addresses.start} />
@@ -59,19 +70,34 @@ export function Routes({ current, wanted, onImport, onExport, onCheckFile }: Pro
   );
 }
 
-function Events({ trail, onImport, onExport }: { trail: TrailInfo } & Pick<Props, 'onImport' | 'onExport'>) {
-  const mine = useJobs().filter((job) => job.trail === trail.ref && (job.kind === 'import' || job.kind === 'sample'));
-  const isImporting = mine.some((job) => job.state === 'running');
-  const finishedImports = mine.filter((job) => job.state !== 'running').length;
-  const hrefOfReplay = (aggregate: { id: string; version: number }) => `#${addresses.replayOf(trail.ref, aggregate)}`;
+function Overview({ trail }: { trail: TrailInfo }) {
+  const [, navigate] = useLocation();
+  const asked = new URLSearchParams(useSearch()).get('period');
+  const eventsWith = (filter: string) => addresses.events(trail.ref, searchText({ filter }));
   return (
-    <EventsScreen
+    <OverviewScreen
+      key={trail.ref}
       trail={trail}
-      hrefOfReplay={hrefOfReplay}
-      finishedImports={finishedImports}
-      isImporting={isImporting}
-      onImport={onImport}
-      onExport={onExport}
+      period={isPeriod(asked) ? asked : 'all'}
+      onPeriod={(period) => navigate(addresses.overview(trail.ref, period))}
+      hrefOf={(filter) => `#${eventsWith(filter)}`}
+      onEvents={(filter) => navigate(eventsWith(filter))}
+      integrityHref={`#${addresses.integrity(trail.ref)}`}
+    />
+  );
+}
+
+function Integrity({ trail, onCheck, onCosign }: { trail: TrailInfo } & Pick<Props, 'onCheck' | 'onCosign'>) {
+  const [, navigate] = useLocation();
+  return (
+    <IntegrityScreen
+      trail={trail}
+      tab={new URLSearchParams(useSearch()).get('tab')}
+      onTab={(tab) => navigate(addresses.integrity(trail.ref, tab), { replace: true })}
+      hrefOfEvent={(seq) => `#${addresses.event(trail.ref, seq)}`}
+      hrefOfJob={(job) => `#${addresses.jobs(job)}`}
+      onCheck={onCheck}
+      onCosign={onCosign}
     />
   );
 }

@@ -1,46 +1,75 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { usePushes } from '../client/use-pushes.ts';
+import type { OfferedFile } from '../client/client.ts';
+import type { Dropped } from '../client/dropped-files.ts';
+import { visible } from '../../shared/format/visible.ts';
+import { DroppedDialog } from '../features/checks/dropped-dialog.tsx';
+import { recognise, type Recognised } from '../features/checks/recognise.ts';
 import { DropZone } from '../features/imports/drop-zone.tsx';
 import { ImportDialog } from '../features/imports/import-dialog.tsx';
+import { CosignDialog } from '../features/integrity/cosign-dialog.tsx';
 import { ExportDialog } from '../features/exports/export-dialog.tsx';
 import { JobTray } from '../features/jobs/job-tray.tsx';
-import { useInspect } from '../features/integrity/use-verdict.ts';
+import { Palette } from '../features/palette/palette.tsx';
 import { TrailDoorsProvider } from '../features/trails/trail-doors-provider.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
-import { needsFile } from '../client/client.ts';
-import { pickFiles } from '../client/pick-files.ts';
 import { addresses } from './addresses.ts';
+import { Commands } from './commands.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
-import { notifyFailure } from './notify-failure.ts';
 import { Routes } from './routes.tsx';
+import { useChecks } from './use-checks.ts';
+import { useLightPrint } from './use-light-print.ts';
+import { usePalette } from './use-palette.ts';
 import { useCurrentTrail } from './use-current-trail.ts';
+import { useWitness } from './use-witness.ts';
 import classes from './shell.module.css';
 
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
-  usePushes();
-  const [, navigate] = useLocation();
+  useLightPrint();
+  const [path, navigate] = useLocation();
+  const isOnJobs = path === addresses.jobs(); // which has all of it already
   const { current, wanted, eventsSearch } = useCurrentTrail();
-  const [importing, setImporting] = useState<readonly File[]>();
+  const [importing, setImporting] = useState<readonly OfferedFile[]>();
   const [exported, setExported] = useState<string>();
-  const inspect = useInspect();
+  const [isHelping, setIsHelping] = useState(false);
+  const [dropped, setDropped] = useState<Dropped & { kind: Recognised }>();
+  const checks = useChecks();
+  const witness = useWitness(current);
+  const title = current ? `${visible(current.name)} – Veritrail` : 'Veritrail';
+  useEffect(() => void (document.title = title), [title]);
 
-  const check = (files: readonly File[]) =>
-    inspect.mutate(files, {
-      onSuccess: (started) => started.status === 'started' && navigate(addresses.jobs(started.job)),
-      onError: notifyFailure('The file was not checked'),
-    });
-  const checkFile = async () => {
-    if (!needsFile('integrity.inspect')) return check([]);
-    const files = await pickFiles();
-    return files.length > 0 && check(files);
+  const take = async (things: Dropped) => {
+    const kind = await recognise(things);
+    if (kind) setDropped({ ...things, kind });
+    else setImporting(things.files);
+  };
+  /** Whatever is done with what was dropped, it is asked about no more. */
+  const withDropped = (act: (files: readonly File[]) => void) => () => {
+    setDropped(undefined);
+    if (dropped) act(dropped.files);
   };
 
+  const palette = usePalette(current, {
+    onImport: () => setImporting([]),
+    onExport: () => setExported(new URLSearchParams(eventsSearch).get('filter') ?? ''),
+    onCheckFile: () => void checks.ask('handed over'),
+    onHelp: () => setIsHelping(true),
+  });
+
   return (
-    <TrailDoorsProvider onOpened={(trail) => navigate(addresses.events(trail))} onCheck={check}>
+    <TrailDoorsProvider onOpened={(trail) => navigate(addresses.events(trail))} onCheck={checks.trailFile}>
+      <Commands
+        current={current}
+        onImport={setImporting}
+        onExport={setExported}
+        onCheck={(what, files) =>
+          files.length > 0 ? checks[what === 'trail file' ? 'trailFile' : 'handedOver'](files) : void checks.ask(what)
+        }
+        onKeys={() => setIsHelping(true)}
+      />
       <div className={classes.shell}>
         <Navigation trail={current?.ref} eventsSearch={eventsSearch} />
         <div className={classes.column}>
@@ -51,15 +80,33 @@ export function Shell() {
               wanted={wanted}
               onImport={() => setImporting([])}
               onExport={setExported}
-              onCheckFile={() => void checkFile()}
+              onCheck={(what) => void checks.ask(what)}
+              onCosign={() => witness.look()}
             />
           </main>
-          <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          {!isOnJobs && (
+            <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
+          )}
         </div>
       </div>
       <TrailDoorsContext.Consumer>
-        {(doors) => <DropZone onFiles={(files) => (isTrailFile(files) ? doors.open({ files }) : setImporting(files))} />}
+        {(doors) => (
+          <DropZone onDropped={(things) => (isTrailFile(things.files) ? doors.open({ files: things.files }) : void take(things))} />
+        )}
       </TrailDoorsContext.Consumer>
+      {dropped && (
+        <DroppedDialog
+          kind={dropped.kind}
+          names={dropped.names}
+          trail={current?.access === 'write' ? current.name : undefined}
+          onCheck={withDropped(checks.handedOver)}
+          onCosign={withDropped(witness.look)}
+          onAccept={withDropped(witness.bringBack)}
+          onImport={withDropped(setImporting)}
+          onClose={() => setDropped(undefined)}
+        />
+      )}
+      {witness.request && <CosignDialog request={witness.request} onClose={witness.forget} />}
       {importing && (
         <ImportDialog
           trail={current?.ref}
@@ -73,7 +120,8 @@ export function Shell() {
         />
       )}
       {exported !== undefined && current && <ExportDialog trail={current} filter={exported} onClose={() => setExported(undefined)} />}
-      <KeyboardHelp />
+      <KeyboardHelp isOpen={isHelping} onChange={setIsHelping} />
+      <Palette {...palette} />
     </TrailDoorsProvider>
   );
 }

@@ -1,34 +1,38 @@
-import { ActionIcon, Menu, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
+import type { Settings } from '../../shared/settings/settings.ts';
+import { settingsTable } from '../../shared/settings/table.ts';
+import { changeSettings, useSettings } from '../client/settings.ts';
+import { useSettingsInForce } from '../client/use-settings-in-force.ts';
+import { notifyFailure } from './notify-failure.ts';
 
-const schemes: Record<MantineColorScheme, [string, Icon]> = {
-  auto: ['Like the system', IconDeviceDesktop],
-  light: ['Light', IconSun],
-  dark: ['Dark', IconMoon],
-};
+type Theme = Settings['theme'];
+const pictures: Record<Theme, Icon> = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
+const { labels } = settingsTable.theme;
 
 /** Light, dark, or what the system has. */
 export function ThemeSwitch() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [name, Current] = schemes[colorScheme];
+  const { theme } = useSettings();
+  const isFixed = useSettingsInForce().data?.origins.theme.from === 'environment';
+  const Current = pictures[theme];
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" disabled={isFixed}>
       <Menu.Target>
-        <ActionIcon variant="default" aria-label={`Theme: ${name}`}>
+        <ActionIcon variant="default" aria-label={`Theme: ${labels[theme]}`} disabled={isFixed}>
           <Current size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => {
-          const [label, Picture] = schemes[scheme];
+        {(Object.keys(pictures) as Theme[]).map((one) => {
+          const Picture = pictures[one];
           return (
             <Menu.Item
-              key={scheme}
+              key={one}
               leftSection={<Picture size={16} aria-hidden />}
-              fw={scheme === colorScheme ? 600 : undefined}
-              onClick={() => setColorScheme(scheme)}
+              fw={one === theme ? 600 : undefined}
+              onClick={() => void changeSettings({ theme: one }).catch(notifyFailure('The theme was not kept'))}
             >
-              {label}
+              {labels[one]}
             </Menu.Item>
           );
         })}

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
 import { useTrails } from '../features/trails/use-trails.ts';
-import { trailOf } from './addresses.ts';
+import { trailOf } from '../../shared/deep-link.ts';
 
 /**
  * The trail the header and the navigation are about: that of the address; on screens about none, the one seen last. Also

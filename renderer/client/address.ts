@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { BaseLocationHook } from 'wouter';
+import { linkTo } from '../../shared/deep-link.ts';
+import './bridge.ts';
 
 /**
  * The address of a screen lives after the `#`, its search part too: `#/trail/…/events?filter=…`. So it can be copied, works
@@ -8,6 +10,14 @@ import type { BaseLocationHook } from 'wouter';
 let current = read();
 const listeners = new Set<() => void>();
 let pending: ReturnType<typeof setTimeout> | undefined;
+
+/** How many steps of this page lie behind the present one, and before it: each entry of the history knows its own number. */
+let step = stepOf(history.state);
+let lastStep = step;
+
+function stepOf(state: unknown): number {
+  return typeof state === 'object' && state !== null && 'step' in state && typeof state.step === 'number' ? state.step : 0;
+}
 
 function read(): string {
   const text = location.hash.replace(/^#/, '');
@@ -18,6 +28,8 @@ function reread(): void {
   clearTimeout(pending);
   pending = undefined;
   current = read();
+  step = stepOf(history.state);
+  lastStep = Math.max(lastStep, step);
   for (const listener of listeners) listener();
 }
 addEventListener('hashchange', reread);
@@ -31,7 +43,7 @@ function writeSoon(): void {
 function writeNow(): void {
   clearTimeout(pending);
   pending = undefined;
-  if (read() !== current) history.replaceState(null, '', `#${current}`);
+  if (read() !== current) history.replaceState({ step }, '', `#${current}`);
 }
 addEventListener('pagehide', writeNow);
 
@@ -40,17 +52,18 @@ export function navigate(to: string, { replace = false }: { replace?: boolean } 
   if (to === current) return;
   if (!replace) {
     writeNow();
-    history.pushState(null, '', `#${to}`);
+    lastStep = ++step;
+    history.pushState({ step }, '', `#${to}`);
   }
   current = to;
   for (const listener of listeners) listener();
   if (replace) writeSoon();
 }
 
-/** The whole address of the present screen, as a person would copy it. */
+/** The address of the present screen, as a person would copy it: on the desktop, whose pages have no address for others, a link. */
 export function shareableAddress(): string {
   writeNow();
-  return location.href;
+  return (window.veritrail && linkTo(current)) ?? location.href;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -68,3 +81,16 @@ export const useAddress = Object.assign(useAddressPath, {
   hrefs: (path: string) => `#${path}`,
   searchHook: () => useSyncExternalStore(subscribe, searchOf),
 }) as unknown as BaseLocationHook;
+
+const waysOf = () => `${step > 0 ? 'back' : ''} ${step < lastStep ? 'forward' : ''}`;
+
+/** The steps of this page's own history, for buttons; what lies before the page was opened is the browser's. */
+export function useSteps() {
+  const ways = useSyncExternalStore(subscribe, waysOf);
+  return {
+    canGoBack: ways.includes('back'),
+    canGoForward: ways.includes('forward'),
+    back: () => (writeNow(), history.back()),
+    forward: () => (writeNow(), history.forward()),
+  };
+}

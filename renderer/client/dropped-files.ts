@@ -1,5 +1,20 @@
+/** What was dropped on the window: what is to be handed over, and every name that is seen of it, those inside a folder included. */
+export type Dropped = { readonly files: readonly File[]; readonly names: readonly string[] };
+
+/** The desktop reads folders by itself: it is handed the things that were dropped, and the page only sees their names. */
+export async function droppedThings(transfer: DataTransfer, readsFolders: boolean): Promise<Dropped> {
+  if (!readsFolders) {
+    const files = await droppedFiles(transfer);
+    return { files, names: files.map((file) => file.webkitRelativePath || file.name) };
+  }
+  const files = [...transfer.files];
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+  const inside = await Promise.all(entries.map(async (entry) => (entry?.isDirectory ? childrenOf(entry as FileSystemDirectoryEntry) : [])));
+  return { files, names: [...files.map(({ name }) => name), ...inside.flat().map(({ fullPath }) => fullPath.replace(/^\//, ''))] };
+}
+
 /** The files of a drop, folders walked, each with its path inside the folder as its relative path. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   // All must be taken before the first await: the list is emptied when the event handler returns.
   const dropped = [...transfer.items].map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry() }));
   const found = await Promise.all(dropped.map(({ file, entry }) => (entry?.isDirectory ? filesOf(entry) : file ? [file] : [])));

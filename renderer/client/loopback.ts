@@ -28,7 +28,8 @@ async function uploadFile(file: File, upload: string): Promise<string> {
 }
 
 /** A file of a folder keeps its path inside that folder. */
-export const nameOf = (file: File): string => file.webkitRelativePath || file.name;
+export const nameOf = ({ name, webkitRelativePath = '' }: { name: string; webkitRelativePath?: string }): string =>
+  webkitRelativePath || name;
 
 /** Server-sent events; the browser reconnects by itself, and then `onReconnect` asks for what was missed. */
 export function listenOverHttp(onPush: (push: Push) => void, onReconnect: () => void): () => void {

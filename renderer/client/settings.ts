@@ -1,40 +1,30 @@
-import { useSyncExternalStore } from 'react';
-import type { ShownZone } from '../../shared/format/time.ts';
+import { createContext, use } from 'react';
+import type { SettingsInForce } from '../../shared/contract/settings.ts';
+import { type Settings, standardSettings } from '../../shared/settings/settings.ts';
+import { call } from './client.ts';
+import { keys } from './keys.ts';
+import { queryClient } from './query-client.ts';
 
-/** How this person likes to look at things, on this computer. Never anything that was read from a trail. */
-export type Settings = {
-  zone: ShownZone;
-  drawerWidth: number;
-  columns: { sizes: Record<string, number>; shown: Record<string, boolean> };
-};
+export const SettingsContext = createContext<Settings>(standardSettings);
 
-const KEY = 'veritrail.settings';
-const initial: Settings = { zone: 'utc', drawerWidth: 460, columns: { sizes: {}, shown: {} } };
-let settings = read();
-const listeners = new Set<() => void>();
+/** The settings in force. */
+export const useSettings = (): Settings => use(SettingsContext);
 
-/** What cannot be read or stored is forgotten: no setting is worth an error. */
-function read(): Settings {
+/** Sets values: seen at once, and taken back where the core refuses. Fails as the core does. */
+export async function changeSettings(changes: Partial<Settings>): Promise<void> {
+  queryClient.setQueryData<SettingsInForce>(keys.settings, (known) => known && { ...known, values: { ...known.values, ...changes } });
   try {
-    return { ...initial, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>) };
-  } catch {
-    return initial;
+    keepSettings(await call('settings.set', { changes }));
+  } catch (error) {
+    void queryClient.invalidateQueries({ queryKey: keys.settings });
+    throw error;
   }
 }
 
-export function changeSettings(changes: Partial<Settings>): void {
-  settings = { ...settings, ...changes };
-  try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
-  } catch {
-    // A full or forbidden store: the setting holds until the page is closed.
-  }
-  for (const listener of listeners) listener();
-}
+/** Keeps the name somebody gave for the next time it is asked for; where it cannot be kept it is asked for again. */
+export const rememberName = (personName: string): void => void changeSettings({ personName }).catch(() => undefined);
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Puts what the core answered in the place of what was known. */
+export function keepSettings(inForce: SettingsInForce): void {
+  queryClient.setQueryData(keys.settings, inForce);
 }
-
-export const useSettings = (): Settings => useSyncExternalStore(subscribe, () => settings);

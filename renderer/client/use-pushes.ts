@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Job } from '../../shared/contract/jobs.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
@@ -7,15 +7,31 @@ import { listen } from './client.ts';
 import { keys } from './keys.ts';
 import { queryClient } from './query-client.ts';
 
-/** Keeps what is on screen true: what the core says unasked goes into the cache, where the hooks read it. */
-export function usePushes(): void {
-  useEffect(() => listen(apply, rereadAll), []);
+/** Keeps what is on screen true: what the core says unasked goes into the cache, where the hooks read it. `hear` gets all of it too. */
+export function usePushes(hear: (push: Push) => void): void {
+  const onPush = useEffectEvent((push: Push) => {
+    apply(push);
+    hear(push);
+  });
+  useEffect(() => listen((push) => onPush(push), rereadAll), []);
 }
 
 function apply(push: Push): void {
-  if (push.push === 'jobs.progress') applyJob(push.job);
-  else if (push.push === 'events.changed') applySize(push.trail, push);
-  else void queryClient.invalidateQueries({ queryKey: keys.trails });
+  switch (push.push) {
+    case 'jobs.progress':
+      return applyJob(push.job);
+    case 'events.changed':
+      return applySize(push.trail, push);
+    case 'trails.changed':
+      return void queryClient.invalidateQueries({ queryKey: keys.trails });
+    case 'settings.changed':
+      return void queryClient.invalidateQueries({ queryKey: keys.settings });
+    case 'core.restarted':
+      return void queryClient.invalidateQueries(); // whatever was asked while it was down has failed
+    case 'core.stopped':
+    case 'page.command':
+      return undefined;
+  }
 }
 
 function applyJob(job: Job): void {
@@ -41,6 +57,7 @@ function applySize(trail: string, { size, indexedThrough }: { size: number; inde
 }
 
 function rereadAll(): void {
+  void queryClient.invalidateQueries({ queryKey: keys.settings });
   void queryClient.invalidateQueries({ queryKey: keys.jobs });
   void queryClient.invalidateQueries({ queryKey: keys.trails });
 }

@@ -15,18 +15,18 @@ export function CopyIcon({ value, label }: Props) {
   const Picture = copied ? IconCheck : IconCopy;
   return (
     <Tooltip label={copied ? 'Copied' : label}>
-      <ActionIcon variant="subtle" color="gray" size="sm" onClick={() => copy(textOf(value))} aria-label={label}>
+      <ActionIcon variant="subtle" color="gray" size={24} onClick={() => copy(textOf(value))} aria-label={label}>
         <Picture size={14} aria-hidden />
       </ActionIcon>
     </Tooltip>
   );
 }
 
-export function CopyTextButton({ value, label }: Props) {
+export function CopyTextButton({ value, label, size = 'compact-sm' }: Props & { size?: 'compact-sm' | 'sm' }) {
   const { copy, copied } = useClipboard({ timeout: 1500 });
   const Picture = copied ? IconCheck : IconCopy;
   return (
-    <Button variant="default" size="compact-sm" onClick={() => copy(textOf(value))} leftSection={<Picture size={14} aria-hidden />}>
+    <Button variant="default" size={size} onClick={() => copy(textOf(value))} leftSection={<Picture size={14} aria-hidden />}>
       {copied ? 'Copied' : label}
     </Button>
   );

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount } from '../../shared/format/numbers.ts';
 import { shorten, visible } from '../../shared/format/visible.ts';
+import { Matches } from './matches.tsx';
 import classes from './long-text.module.css';
 
 const LIMIT = 600;
@@ -13,7 +14,9 @@ export function LongText({ text, quoted = false }: { text: string; quoted?: bool
   const shown = visible(isWhole ? text : shorten(text, LIMIT));
   return (
     <>
-      <bdi>{quoted ? `"${shown.replaceAll('"', '\\"')}"` : shown}</bdi>
+      <bdi>
+        <Matches text={quoted ? `"${shown.replaceAll('"', '\\"')}"` : shown} />
+      </bdi>
       {isLong && (
         <UnstyledButton className={classes.more} onClick={() => setIsWhole(!isWhole)}>
           {isWhole ? 'show less' : `show all ${formatCount(text.length)} characters`}

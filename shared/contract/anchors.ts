@@ -5,10 +5,10 @@ const Folders = z.strictObject({ folders: z.array(z.string()) });
 
 export const anchorOperations = operations('anchors', {
   add: command({
-    summary: 'Name a folder, on another disk for example, that gets a copy of every checkpoint.',
+    summary: 'Name a folder, on another disk for example, that gets a copy of every checkpoint, those that are there already included.',
     input: z.strictObject({}),
     output: Folders,
-    errors: ['source/unreadable'],
+    errors: ['source/unreadable', 'disk/failed'],
     needs: 'open-folder',
   }),
   remove: command({

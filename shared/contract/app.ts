@@ -12,6 +12,20 @@ export const appOperations = operations('app', {
       node: z.string(),
       sqlite: z.string(),
       duckdb: z.string(),
+      /** Only on the desktop. */
+      electron: z.string().optional(),
+      chromium: z.string().optional(),
+    }),
+    errors: [],
+  }),
+  storage: query({
+    summary: 'What lies in the data folder and how large it is.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      dataDir: z.string(),
+      parts: z.array(z.strictObject({ part: z.enum(['trails', 'derived', 'exports', 'keys', 'anchors', 'rest']), sizeBytes: z.int() })),
+      /** What is free on that disk. */
+      freeBytes: z.int(),
     }),
     errors: [],
   }),

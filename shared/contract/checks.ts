@@ -7,7 +7,7 @@ export const checkOperations = operations('checks', {
     summary: 'Check what was handed over: a pack, an export with its manifest, a proof or a checkpoint.',
     input: z.strictObject({}),
     output: Started,
-    errors: ['source/unreadable'],
+    errors: ['source/unreadable', 'source/refused'],
     needs: 'open-files',
   }),
 });

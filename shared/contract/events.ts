@@ -10,6 +10,8 @@ export const EventRow = z.strictObject({
   hash: z.string(),
   data: z.string().optional(),
   dataBytes: z.int(),
+  /** Why the record cannot be read as an event. Then `seq` and `hash` are all that is known, and `data` is its text as a JSON string. */
+  unreadable: z.string().optional(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 

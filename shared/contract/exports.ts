@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FilterText } from '../filter/filter-text.ts';
 import { command, operations } from './define.ts';
+import { AskedPurpose } from './purpose.ts';
 import { Started } from './imports.ts';
 import { TrailRef } from './trails.ts';
 
@@ -16,6 +17,8 @@ export const exportOperations = operations('exports', {
       format: ExportFormat,
       /** `safe` puts an apostrophe before text cells a spreadsheet would run as a formula; `raw` leaves every cell as it is. CSV only. */
       formulas: z.enum(['safe', 'raw']).default('safe'),
+      /** Without `madeBy` the name in the settings is taken. */
+      ...AskedPurpose.shape,
     }),
     output: Started,
     errors: ['trail/unknown', 'filter/invalid', 'target/refused', 'disk/full', 'disk/failed'],

@@ -9,10 +9,12 @@ import { drillOperations } from './drill.ts';
 import { eventOperations } from './events.ts';
 import { exploreOperations } from './explore.ts';
 import { exportOperations } from './exports.ts';
+import { fileOperations } from './files.ts';
 import { importOperations } from './imports.ts';
 import { integrityOperations } from './integrity.ts';
 import { jobOperations } from './jobs.ts';
 import { overviewOperations } from './overview.ts';
+import { settingsOperations } from './settings.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { keyOperations } from './keys.ts';
 import { packOperations } from './packs.ts';
@@ -33,6 +35,7 @@ export const contract = {
   ...historyOperations,
   ...importOperations,
   ...exportOperations,
+  ...fileOperations,
   ...aggregateOperations,
   ...snapshotOperations,
   ...integrityOperations,
@@ -45,6 +48,7 @@ export const contract = {
   ...keyOperations,
   ...drillOperations,
   ...jobOperations,
+  ...settingsOperations,
 };
 
 export type Contract = typeof contract;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CheckReport } from './check-report.ts';
 import { command, operations, query } from './define.ts';
-import { DrillLine } from './drill.ts';
+import { DrillResult } from './drill.ts';
+import { Purpose } from './purpose.ts';
 import { TrailRef } from './trails.ts';
 
 /** read = stored + duplicates + conflicts + refused, always. Conflicts are on the trail too, under a derived id. */
@@ -81,6 +82,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     count: z.int(),
     sizeBytes: z.int(),
     sha256: z.string(),
+    ...Purpose.partial().shape,
   }),
   z.strictObject({ kind: z.literal('aggregate export'), path: z.string(), count: z.int(), sizeBytes: z.int(), sha256: z.string() }),
   z.strictObject({ kind: z.literal('snapshots'), kept: z.int() }),
@@ -97,8 +99,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     vkey: z.string(),
   }),
   z.strictObject({ kind: z.literal('check'), report: CheckReport }),
-  /** `report` is the signed page as text; without the trail's key it is not signed and says so. */
-  z.strictObject({ kind: z.literal('drill'), lines: z.array(DrillLine), isAllCaught: z.boolean(), report: z.string() }),
+  z.strictObject({ kind: z.literal('drill'), ...DrillResult.shape }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { command, operations } from './define.ts';
+import { Saved } from './save-formats.ts';
 import { TrailRef } from './trails.ts';
-
-const Done = z.strictObject({ status: z.enum(['done', 'cancelled']) });
 
 export const keyOperations = operations('keys', {
   rotate: command({
@@ -14,14 +13,14 @@ export const keyOperations = operations('keys', {
   backup: command({
     summary: 'Write the private signing key to a file, to be kept where only its owner gets it.',
     input: z.strictObject({ trail: TrailRef, format: z.literal('key').default('key') }),
-    output: Done,
+    output: Saved,
     errors: ['trail/unknown', 'source/unreadable', 'target/refused', 'disk/full', 'disk/failed'],
     needs: 'save-file',
   }),
   restore: command({
     summary: 'Put the signing key back from its backup. Only the key that the trail names is taken.',
     input: z.strictObject({ trail: TrailRef }),
-    output: Done,
+    output: z.strictObject({ status: z.enum(['done', 'cancelled']) }),
     errors: ['trail/unknown', 'source/unreadable', 'source/refused'],
     needs: 'open-files',
   }),

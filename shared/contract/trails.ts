@@ -19,8 +19,24 @@ export const TrailInfo = z.strictObject({
   notice: z.string().optional(),
   /** What contradicts this computer's memory of the trail (rollback, cut tail, fork, another key), in words. Not a verdict. */
   alarm: z.string().optional(),
+  /** Why no checkpoint can be signed on it now, and what to do: the key is missing, swapped or unreadable. */
+  unsigned: z.string().optional(),
 });
 export type TrailInfo = z.infer<typeof TrailInfo>;
+
+/** Which trail it is and how far it reaches. */
+export const TrailIdentity = z.strictObject({ id: z.string(), name: z.string(), size: z.int() });
+export type TrailIdentity = z.infer<typeof TrailIdentity>;
+
+const Open = z.strictObject({ status: z.literal('open'), trail: TrailInfo });
+const Cancelled = z.strictObject({ status: z.literal('cancelled') });
+/**
+ * Nothing was opened: another trail lies where `known` was when it was last open here. Whoever wants `found` all the same
+ * reopens `key` and accepts its id; that is recorded.
+ */
+const Replaced = z.strictObject({ status: z.literal('replaced'), key: z.string(), known: TrailIdentity, found: TrailIdentity });
+/** The id of the trail that may lie in the place of the one known there. */
+const accept = z.string().optional();
 
 const Counts = z.array(z.strictObject({ value: z.string(), count: z.int() }));
 
@@ -42,37 +58,29 @@ export const trailOperations = operations('trails', {
   }),
   open: command({
     summary: 'Open a trail file. Answers with what it is called in every other request.',
-    input: z.strictObject({ readOnly: z.boolean().default(false) }),
-    output: z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
-      z.strictObject({ status: z.literal('cancelled') }),
-    ]),
+    input: z.strictObject({ readOnly: z.boolean().default(false), accept }),
+    output: z.discriminatedUnion('status', [Open, Replaced, Cancelled]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable'],
     needs: 'open-trail',
   }),
   reopen: command({
     summary: 'Open a trail that was opened before, by its key in the list of recent trails.',
-    input: z.strictObject({ key: z.string() }),
-    output: z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
+    input: z.strictObject({ key: z.string(), readOnly: z.boolean().default(false), accept }),
+    /** `cancelled`: the host shows it in another window already. */
+    output: z.discriminatedUnion('status', [Open, Replaced, Cancelled]),
     errors: ['trail/refused', 'trail/in-use', 'source/unreadable', 'access/denied'],
   }),
   create: command({
     summary: 'Make a new, empty trail with its own signing key.',
     input: z.strictObject({ name: z.string().min(1).max(200) }),
-    output: z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
-      z.strictObject({ status: z.literal('cancelled') }),
-    ]),
+    output: z.discriminatedUnion('status', [Open, Cancelled]),
     errors: ['target/refused', 'disk/full', 'disk/failed'],
     needs: 'new-trail',
   }),
   restore: command({
     summary: 'Make a trail again from its exported records: same bytes, same hashes from record 1.',
     input: z.strictObject({}),
-    output: z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('open'), trail: TrailInfo }),
-      z.strictObject({ status: z.literal('cancelled') }),
-    ]),
+    output: z.discriminatedUnion('status', [Open, Cancelled]),
     errors: ['source/unreadable', 'source/refused', 'target/refused', 'disk/full', 'disk/failed'],
     needs: 'restore-trail',
   }),

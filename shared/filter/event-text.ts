@@ -12,7 +12,11 @@ export function canonicalStrings(json: string): string {
 }
 
 /** A text as it stands between the quotes of a canonical JSON string. */
-export const escapeText = (text: string): string => JSON.stringify(text).slice(1, -1);
+export const escapeText = (text: string): string => (PLAIN.test(text) ? text : JSON.stringify(text).slice(1, -1));
+
+/** Nothing in it that JSON escapes. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
 /** The fields a search for text anywhere looks at besides the data; `claimedId` and `timeText`, which have no field, are the rest. */
 export const searchedFields = [

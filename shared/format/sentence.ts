@@ -19,7 +19,8 @@ const cloud = cloudSentences.map(({ has, text }) => ({ has, template: readTempla
  * One sentence for people on what happened, in one line of visible text: who did what to what, how it ended. Every event has
  * one; a type nobody described gets a general one. It is made for reading and never a substitute for the record.
  */
-export function sentence(event: Describable & { own?: true | undefined }): string {
+export function sentence(event: Describable & { own?: true | undefined; unreadable?: string | undefined }): string {
+  if (event.unreadable !== undefined) return `This record cannot be read as an event: ${event.unreadable}.`;
   const lookup = eventLookup(event);
   const deed = event.type ?? event.action ?? '';
   const known = event.own ? fillKnown(custody, deed, event, lookup) : (fillKnown(byType, typeKey(deed), event, lookup) ?? foreign(lookup));

@@ -28,6 +28,9 @@ export function zoneName(zone: ShownZone, time: string): string {
   return `UTC${east < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** The zone by its name in the IANA data base, as the core's calendar wants it: `UTC`, `Europe/Berlin`. */
+export const zoneId = (zone: ShownZone): string => (zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone);
+
 /** How long before (or after) `now`, to stand beside the true time: `2 min ago`, `in 3 h`, `just now`. */
 export function formatRelative(time: string, now: Date): string {
   const awayMs = now.getTime() - new Date(time).getTime();

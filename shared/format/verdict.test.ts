@@ -6,12 +6,12 @@ const facts = { size: 109_550, head: 'ab', checkedAt: '2025-01-31T14:02:00Z' };
 const cases: [Verdict, string, string][] = [
   [
     { ...facts, status: 'verified', anchor: "in this computer's record of 14:02", anchoredSize: 109_550 },
-    'VERIFIED',
+    'VERIFIED$',
     "with the checkpoint in this computer's record of 14:02",
   ],
   [
     { ...facts, status: 'verified', anchor: 'kept in x', anchoredSize: 109_000 },
-    'VERIFIED',
+    'VERIFIED \\(to #109,000\\)$',
     'the first 109,000 with the checkpoint kept in x; the last 550',
   ],
   [
@@ -33,4 +33,9 @@ const cases: [Verdict, string, string][] = [
 test.each(cases)('%o', (verdict, words, meaning) => {
   expect(verdictWords(verdict)).toMatch(new RegExp(`^${words}`));
   expect(verdictMeaning(verdict)).toContain(meaning);
+});
+
+test('a trail that has grown since is not covered by its last verdict, and the words say to where it reaches', () => {
+  expect(verdictWords(cases[0]![0], 109_560)).toBe('VERIFIED (to #109,550)');
+  expect(verdictWords({ ...facts, status: 'consistent' }, 109_560)).toBe('CONSISTENT BUT NOT ANCHORED (to #109,550)');
 });

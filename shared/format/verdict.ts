@@ -2,14 +2,19 @@ import type { Verdict } from '../contract/jobs.ts';
 import { formatCount, formatQuantity } from './numbers.ts';
 import { visible } from './visible.ts';
 
-/** The verdict in the words of the record format, the same on screen, in the command line and in reports. */
-export function verdictWords(verdict: Verdict): string {
-  if (verdict.status === 'verified') return 'VERIFIED';
-  if (verdict.status === 'consistent') return 'CONSISTENT BUT NOT ANCHORED';
+/**
+ * The verdict in the words of the record format, the same on screen, in the command line and in reports. Where it does not
+ * reach all records (no anchor covers the last ones, or the trail has `size` by now) it says how far it does.
+ */
+export function verdictWords(verdict: Verdict, size = verdict.size): string {
+  if (verdict.status === 'verified') return `VERIFIED${reach(verdict.anchoredSize, size)}`;
+  if (verdict.status === 'consistent') return `CONSISTENT BUT NOT ANCHORED${reach(verdict.size, size)}`;
   if (verdict.status === 'incomplete') return 'INCOMPLETE';
   const place = verdict.seq > 0 ? ` at ${formatCount(verdict.seq)}` : '';
   return `FAILED${place} because ${visible(verdict.reason)}`;
 }
+
+const reach = (reached: number, size: number): string => (reached < size ? ` (to #${formatCount(reached)})` : '');
 
 /** One sentence on what the verdict rests on or what it means, to stand below its words. */
 export function verdictMeaning(verdict: Verdict): string {
@@ -30,7 +35,7 @@ function anchoring({ size, anchor, anchoredSize }: Verdict & { status: 'verified
   const later = size - anchoredSize;
   const checkpoint = `the checkpoint ${visible(anchor)}`;
   if (later === 0) return `with ${checkpoint}`;
-  return `the first ${formatCount(anchoredSize)} with ${checkpoint}; the last ${formatCount(later)} came after it`;
+  return `the first ${formatCount(anchoredSize)} with ${checkpoint}; the last ${later === 1 ? 'one' : formatCount(later)} came after it`;
 }
 
 function notReadAgain({ notRead }: Good): string {

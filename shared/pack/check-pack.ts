@@ -9,12 +9,11 @@ import { keyHistory, keysFor } from './key-history.ts';
 import { isNoteOf, type Manifest, parseManifest } from './manifest.ts';
 import * as names from './pack-names.ts';
 import { parseRecords, type RecordLeaf } from './record-leaf.ts';
+import { type PackProblem, problemOf, Refused } from './refused.ts';
 import { parseSelection } from './selection-file.ts';
 
-/** A pack as it lies there: the names in it, and a way to their bytes. */
+/** A pack as it lies there: the names in it, and a way to their bytes, which may throw Refused. */
 export type PackFiles = { readonly names: readonly string[]; read(name: string): Promise<Uint8Array> };
-
-export type PackProblem = { readonly file: string; readonly problem: string };
 
 /** What an intact pack shows. `signer` is a vkey: whose it is must be known from elsewhere. */
 export type PackFacts = {
@@ -33,14 +32,6 @@ export type PackChecking = {
   readonly witnesses?: readonly VerifierKey[];
   readonly verify?: VerifyEd25519;
 };
-
-class Refused extends Error {
-  readonly file: string;
-  constructor(file: string, problem: string) {
-    super(problem);
-    this.file = file;
-  }
-}
 
 /** The value, or the refusal of `file` for the reason that stands in its place. */
 function expectOf<T>(file: string, value: T | string): T {
@@ -74,8 +65,7 @@ export async function checkPack(files: PackFiles, { witnesses = [], verify = ver
       },
     };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { problems: [{ file: error.file, problem: error.message }] };
+    return { problems: [problemOf(error)] };
   }
 }
 

@@ -4,6 +4,7 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatTime } from '../../../shared/format/time.ts';
 import { shorten, visible } from '../../../shared/format/visible.ts';
 import type { Command } from '../command.ts';
+import { ownFlags } from '../read-line.ts';
 import { table } from '../table.ts';
 
 export const aggregatesCommand: Command = {
@@ -14,9 +15,8 @@ export const aggregatesCommand: Command = {
     { name: 'offset', value: 'N', help: 'how many to pass over first' },
   ],
   async run({ flags }, session) {
-    const { json: _json, trail: _trail, ...listing } = flags;
     const { ref } = await session.openTrail({ readOnly: true });
-    const { rows, total } = await session.call()('aggregates.list', { trail: ref, ...listing } as Input<'aggregates.list'>);
+    const { rows, total } = await session.call()('aggregates.list', { trail: ref, ...ownFlags(flags) } as Input<'aggregates.list'>);
     const columns = ['Aggregate', 'Kind', 'Events', 'Snapshots', 'First (UTC)', 'Last (UTC)'].map((head) => ({ head }));
     return {
       json: JSON.stringify({ total, rows }),

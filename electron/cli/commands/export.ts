@@ -6,18 +6,22 @@ import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import type { Command } from '../command.ts';
 import { flagsOf } from '../flags.ts';
+import { ownFlags } from '../read-line.ts';
 
 export const exportCommand: Command = {
   summary: contract['exports.start'].summary,
   flags: [
     { name: 'out', value: 'FILE', help: 'the file to write; the manifest goes beside it' },
     ...flagsOf('exports.start', ['format', 'filter', 'formulas']),
+    { name: 'by', value: 'TEXT', help: 'who exports (the name in the settings unless given)' },
+    { name: 'why', value: 'TEXT', help: 'the reason; with the others on the trail and in the manifest' },
+    { name: 'for', value: 'TEXT', help: 'for whom' },
   ],
   async run({ flags }, session) {
-    const { out, json: _json, trail: _trail, ...input } = flags;
+    const { out, by: madeBy, why: reason, for: recipient, ...input } = ownFlags(flags);
     if (typeof out !== 'string') throw new AppError('input/invalid', '--out FILE is missing.');
     const { ref } = await session.openTrail({ readOnly: false });
-    const asked = { trail: ref, ...input } as Input<'exports.start'>;
+    const asked = { trail: ref, ...input, madeBy, reason, recipient } as Input<'exports.start'>;
     const started = await session.call(resolve(out))('exports.start', asked);
     const { result } = await session.finish((started as { job: string }).job);
     const { kind: _, ...done } = result as JobResult & { kind: 'export' };

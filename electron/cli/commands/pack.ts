@@ -11,13 +11,14 @@ export const packCommand: Command = {
   summary: contract['packs.start'].summary,
   flags: [
     { name: 'out', value: 'PATH', help: 'the zip or folder to make' },
-    { name: 'by', value: 'TEXT', help: 'who makes it' },
+    { name: 'by', value: 'TEXT', help: 'who makes it (the name in the settings unless given)' },
     { name: 'reason', value: 'TEXT', help: 'why' },
     { name: 'for', value: 'TEXT', help: 'for whom' },
     ...flagsOf('packs.start', ['filter', 'format']),
   ],
   async run({ flags }, session) {
-    const { out, by, reason, for: recipient, filter = '', format = 'zip' } = flags;
+    const { personName } = (await session.call()('settings.get', {})).values;
+    const { out, by = personName, reason, for: recipient, filter = '', format = 'zip' } = flags;
     if (typeof out !== 'string' || !by || !reason || !recipient)
       throw new AppError('input/invalid', '--out PATH, --by, --reason and --for are needed.');
     const { ref } = await session.openTrail({ readOnly: false });

@@ -4,30 +4,21 @@ import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { stepJson } from '../../../shared/format/replay-json.ts';
 import { formatTime } from '../../../shared/format/time.ts';
 import { shorten, visible } from '../../../shared/format/visible.ts';
-import { aggregateFile, fileFlags } from '../aggregate-file.ts';
-import type { Command } from '../command.ts';
+import { aggregateCommand } from '../aggregate-command.ts';
 import { table } from '../table.ts';
-import { oneAggregate } from './state.ts';
 
 const PAGE_STEPS = 1000;
 
-export const replayCommand: Command = {
+export const replayCommand = aggregateCommand({
   summary: contract['aggregates.replay'].summary,
-  files: 'AGGREGATE',
+  what: 'history',
   flags: [
     { name: 'from', value: 'N', help: 'the version to begin with (1 unless given)' },
     { name: 'limit', value: 'N', help: 'how many events (all unless given)' },
-    ...fileFlags,
   ],
-  async run(given, session) {
-    const { ref } = await session.openTrail({ readOnly: given.flags['out'] === undefined });
-    const asked = { trail: ref, aggregate: oneAggregate(given) };
-    if (given.flags['out'] !== undefined) return aggregateFile(given, session, { ...asked, what: 'history' });
-    const { kind, size, steps } = await readSteps(
-      session.call(),
-      { ...asked, from: given.flags['from'] ?? 1 } as never,
-      Number(given.flags['limit'] ?? Infinity),
-    );
+  askFor: (asked) => asked,
+  async answer(asked, session, { flags: { from = 1, limit = Infinity } }) {
+    const { kind, size, steps } = await readSteps(session.call(), { ...asked, from } as Input<'aggregates.replay'>, Number(limit));
     const facts = `${visible(asked.aggregate)} (${kind}): ${formatCount(steps.length)} of ${formatQuantity(size, 'event')}.\n`;
     return {
       json: `{"aggregate":${JSON.stringify(asked.aggregate)},"kind":"${kind}","size":${size},"steps":[${steps.map(stepJson).join(',')}]}`,
@@ -35,7 +26,7 @@ export const replayCommand: Command = {
       exit: 0,
     };
   },
-};
+});
 
 async function readSteps(call: Call, asked: Input<'aggregates.replay'>, limit: number) {
   let page = await call('aggregates.replay', { ...asked, limit: Math.min(PAGE_STEPS, limit) });

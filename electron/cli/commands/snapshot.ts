@@ -4,9 +4,9 @@ import type { FieldDifference, SnapshotInfo } from '../../../shared/contract/sna
 import { AppError } from '../../../shared/errors.ts';
 import { formatBytes, formatCount } from '../../../shared/format/numbers.ts';
 import { shorten, visible } from '../../../shared/format/visible.ts';
+import { oneAggregate } from '../aggregate-command.ts';
 import type { Command, Given } from '../command.ts';
 import { table } from '../table.ts';
-import { oneAggregate } from './state.ts';
 
 export const snapshotCommand: Command = {
   summary: contract['snapshots.create'].summary,

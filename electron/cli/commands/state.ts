@@ -1,38 +1,28 @@
 import { contract, type Input } from '../../../shared/contract/index.ts';
 import type { AggregateStateAnswer } from '../../../shared/contract/aggregates.ts';
-import { AppError } from '../../../shared/errors.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { stateJson } from '../../../shared/format/replay-json.ts';
 import { formatTime } from '../../../shared/format/time.ts';
 import { shorten, visible } from '../../../shared/format/visible.ts';
 import { canonicalText, membersOf } from '../../../shared/reducers/json-value.ts';
 import { readJson } from '../../../shared/reducers/read-json.ts';
-import { aggregateFile, fileFlags } from '../aggregate-file.ts';
-import type { Command, Given } from '../command.ts';
+import { aggregateCommand } from '../aggregate-command.ts';
+import type { Given } from '../command.ts';
 import { table } from '../table.ts';
 
-export const stateCommand: Command = {
+export const stateCommand = aggregateCommand({
   summary: contract['aggregates.stateAt'].summary,
-  files: 'AGGREGATE',
+  what: 'state',
   flags: [
     { name: 'at', value: 'TIME', help: 'with every event up to this time, e.g. 2024-01-15T12:00:00Z' },
     { name: 'version', value: 'N', help: 'with the first N events' },
-    ...fileFlags,
   ],
-  async run(given, session) {
-    const { ref } = await session.openTrail({ readOnly: given.flags['out'] === undefined });
-    const asked = { trail: ref, aggregate: oneAggregate(given), ...instantOf(given) } as Input<'aggregates.stateAt'>;
-    if (given.flags['out'] !== undefined) return aggregateFile(given, session, { ...asked, what: 'state' });
+  askFor: (asked, given) => ({ ...asked, ...instantOf(given) }) as Input<'aggregates.stateAt'>,
+  async answer(asked, session) {
     const answer = await session.call()('aggregates.stateAt', asked);
     return { json: stateJson(answer), text: describe(answer), exit: 0 };
   },
-};
-
-/** The one aggregate that was named. Fails with input/invalid for more. */
-export function oneAggregate({ files }: Given): string {
-  if (files.length > 1) throw new AppError('input/invalid', `"${files[1]}" is one word too many: name one aggregate.`);
-  return files[0]!;
-}
+});
 
 const instantOf = ({ flags: { at, version } }: Given) => ({
   ...(at === undefined ? {} : { time: at }),

@@ -33,7 +33,7 @@ type Judged = Omit<JobResult & { kind: 'verify' }, 'kind'>;
 /** What cannot be opened as a trail is inspected as a file: then the verdict says what is wrong with it. */
 async function judge(session: CliSession, flags: Given['flags']): Promise<Judged> {
   const job = await openedCheck(session, flags).catch((error: unknown) => {
-    if (!(error instanceof AppError) || error.code === 'source/unreadable') throw error;
+    if (!(error instanceof AppError) || ['source/unreadable', 'trail/replaced'].includes(error.code)) throw error;
     return inspection(session);
   });
   const { result } = await session.finish(job);

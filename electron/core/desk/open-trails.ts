@@ -1,15 +1,20 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verdict } from '../../../shared/contract/jobs.ts';
+import type { TrailIdentity } from '../../../shared/contract/trails.ts';
 import type { Push } from '../../../shared/contract/pushes.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type Index, openIndex } from '../index/open-index.ts';
+import type { KeySeal } from '../proof/key-seal.ts';
 import type { Log } from '../log.ts';
+import { noteSettings } from '../settings/note-settings.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Trail } from '../trail/trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import { ownerOf } from '../trail/ownership.ts';
 import { type CatchingUp, keepIndexed } from './keep-indexed.ts';
-import { leave, recognise } from './trail-memory.ts';
+import { knownPlaces } from '../proof/known-places.ts';
+import { identify, leave, recognise, tellAccepted } from './trail-memory.ts';
 import { pathKey, recentTrails } from './recent-trails.ts';
 
 /** A trail on the desk: the evidence, its index, and what this session knows about it. */
@@ -27,31 +32,42 @@ export type OpenTrail = {
 
 type Surroundings = {
   dataDir: string;
+  keySeal?: KeySeal | undefined;
   push: (push: Push) => void;
   log: Log;
+  settings: SettingsStore;
   /** Hears of every trail that was opened or has grown, and says when it is done with it. Never rejects. */
   onGrown: (entry: OpenTrail) => Promise<void>;
 };
 
 /** The trails open in this process. Opening one that is already open gives the same one. */
-export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) {
+export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrown }: Surroundings) {
   const open = new Map<string, OpenTrail>();
   const opening = new Map<string, Promise<OpenTrail>>();
   const recent = recentTrails(dataDir);
+  const places = knownPlaces(dataDir);
+
+  const onFault = (error: Error) =>
+    log('error', 'the thread that writes to a trail died; the next write starts another', { stack: error.stack });
 
   async function put(trail: Trail): Promise<OpenTrail> {
     const ref = `${trail.id}-${pathKey(trail.path)}`;
-    const index = await openIndex({ dir: join(dataDir, 'index', ref), trail, log });
+    const memoryMegabytes = settings.values().indexMemoryMegabytes;
+    const index = await openIndex({ dir: join(dataDir, 'index', ref), trail, log, memoryMegabytes });
     const tell = (size: number) => {
       push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
       entry.following = Promise.all([entry.following, onGrown(entry)]);
     };
-    const alarm = await recognise({ trail, dataDir, log });
+    const alarm = await recognise({ trail, dataDir, keySeal, log });
+    await noteSettings(trail, settings.values()).catch((error: Error) =>
+      log('warn', 'the settings in force could not be recorded on a trail', { stack: error.stack }),
+    );
     const following = Promise.resolve();
     const known = { ref, trail, index, ...(alarm === undefined ? {} : { alarm }) };
     const entry: OpenTrail = { ...known, following, isClosing: false, ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
+    places.remember(trail.path, await identify(trail), new Date());
     push({ push: 'trails.changed' });
     entry.grew();
     return entry;
@@ -65,20 +81,27 @@ export function createOpenTrails({ dataDir, push, log, onGrown }: Surroundings) 
       if (!entry) throw new AppError('trail/unknown', 'This trail is not open. Open it again from its file.');
       return entry;
     },
-    async open(path: string, readOnly: boolean): Promise<OpenTrail> {
+    /** Throws ReplacedTrail where another trail lies at the path than was known there, and not the accepted one. */
+    async open(path: string, { readOnly, accept }: { readOnly: boolean; accept?: string | undefined }): Promise<OpenTrail> {
       const real = realPath(path);
       const present = [...open.values()].find(({ trail }) => trail.path === real) ?? (await opening.get(real));
       if (present) return present;
       // A trail that another process owns is reached through that process, for reading too: it has the index.
       const isOurs = ownerOf(real, dataDir) !== 'another process';
-      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs }).then(put);
+      const instead = places.at(real);
+      const admit = (found: TrailIdentity) => places.admit(real, found, accept);
+      const coming = openTrail(real, { dataDir, readOnly: readOnly && isOurs, onFault, admit }).then(async (trail) => {
+        await tellAccepted(trail, instead);
+        return put(trail);
+      });
       opening.set(real, coming);
       return coming.finally(() => opening.delete(real));
     },
     put,
     async close(ref: string): Promise<void> {
       const entry = this.get(ref);
-      await leave({ trail: entry.trail, dataDir, log }, new Date());
+      await leave({ trail: entry.trail, dataDir, keySeal, log }, new Date());
+      places.remember(entry.trail.path, await identify(entry.trail), new Date());
       open.delete(ref);
       entry.isClosing = true;
       await Promise.all([entry.rest(), entry.following]);

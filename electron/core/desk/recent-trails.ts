@@ -22,10 +22,12 @@ export function recentTrails(dataDir: string) {
   };
   return {
     list: () => read().map((trail) => ({ ...trail, key: pathKey(trail.path), present: existsSync(trail.path) })),
-    add({ name, path }: Recent[number]): void {
+    /** Puts it first, and answers with its key. */
+    add({ name, path }: Recent[number]): string {
       const others = read().filter((trail) => trail.path !== path);
       writeFileSync(`${file}.new`, JSON.stringify([{ name, path }, ...others].slice(0, KEEP), null, 1));
       renameSync(`${file}.new`, file);
+      return pathKey(path);
     },
   };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../shared/contract/jobs.ts';
-import { originOf } from '../../../shared/proof/checkpoint.ts';
+import { formatCheckpoint, originOf } from '../../../shared/proof/checkpoint.ts';
+import { formatNote } from '../../../shared/proof/note.ts';
 import { anchorsOf } from '../proof/anchors.ts';
 import { judgeTrail } from '../proof/judge-trail.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
@@ -89,6 +90,11 @@ const expected: Record<string, { seq: number; reason: RegExp }> = {
   'a forged record put in, the later ones chained again': { seq: 202, reason: /records 202 to 402 are not those that the checkpoint/ },
   'everything rewritten and signed with another key': { seq: 1, reason: /SIGNED ANEW/ },
   'everything rewritten and signed with the stolen key': { seq: 202, reason: /FORK: records 202 to 402/ },
+  'the file replaced by an older copy': { seq: 300, reason: /CUT TAIL: records 300 to 402 are missing/ },
+  'the file replaced by one that grew differently from an older copy': {
+    seq: 202,
+    reason: /FORK: records 202 to 402 .* has the root \S{44}, this file has \S{44}/,
+  },
 };
 
 for (const { fault, name, apply } of tamperings) {
@@ -120,6 +126,20 @@ test('fault 4: without any checkpoint over it a cut tail is not VERIFIED, and th
     }),
   );
   expect(await judge(file, { dataDir: elsewhere() })).toMatchObject({ status: 'consistent', size: 150 });
+});
+
+test('fault 5: on a computer that never saw the trail a kept checkpoint misses the records that went with their checkpoints', async () => {
+  const anchorFile = join(folder, 'over-402.checkpoint');
+  writeFileSync(anchorFile, notes[1]!);
+  const cut = copied(tamperings.find(({ fault }) => fault === 5)!.apply);
+  expect(await judge(cut, { dataDir: elsewhere() })).toMatchObject({ status: 'consistent', size: 299 });
+  expect(await judge(cut, { dataDir: elsewhere(), anchorFile })).toMatchObject({
+    status: 'failed',
+    seq: 300,
+    reason: expect.stringMatching(
+      /^CUT TAIL: records 300 to 402 are missing, which the checkpoint kept in .*over-402\.checkpoint since .* covers$/,
+    ),
+  });
 });
 
 test('fault 11: an older copy of the file is a rollback', async () => {
@@ -187,8 +207,11 @@ test('fault 15: a table or view that Veritrail did not make is reported', async 
     'CREATE TABLE extra (x)',
     'CREATE VIEW extra AS SELECT 1',
     'CREATE TRIGGER extra AFTER INSERT ON events BEGIN SELECT 1; END',
+    'CREATE INDEX extra ON events (hash)',
   ])
     expect(await judge(sql(statement))).toMatchObject({ status: 'failed', seq: 0, reason: expect.stringContaining('extra') });
+  const column = sql('ALTER TABLE events ADD COLUMN extra TEXT GENERATED ALWAYS AS (record) VIRTUAL');
+  expect(await judge(column)).toMatchObject({ status: 'failed', seq: 0, reason: expect.stringContaining('table "events"') });
 });
 
 test('fault 16: replacing rows is refused by the file itself', () => {
@@ -205,8 +228,14 @@ test('fault 16: replacing rows is refused by the file itself', () => {
 });
 
 test('fault 17: another application id or a version from the future is said as such', async () => {
-  expect(await judge(sql('PRAGMA application_id = 1'))).toMatchObject({ status: 'failed' });
-  expect(await judge(sql('PRAGMA user_version = 99'))).not.toMatchObject({ status: 'verified' });
+  const reasonOf = async (statement: string) => {
+    const verdict = await judge(sql(statement));
+    expect(verdict).toMatchObject({ status: 'failed', seq: 0 });
+    return 'reason' in verdict ? verdict.reason : '';
+  };
+  expect(await reasonOf('PRAGMA application_id = 1')).toContain('made by another program');
+  expect(await reasonOf('PRAGMA user_version = 99')).toContain('a newer version of Veritrail made it');
+  expect(await reasonOf('PRAGMA user_version = 0')).toContain('schema version 0');
 });
 
 describe('faults 18, 19: a checkpoint on the trail that was edited', () => {
@@ -216,6 +245,10 @@ describe('faults 18, 19: a checkpoint on the trail that was edited', () => {
     "note = note || 'trailing'",
     "note = replace(note, '201', '0201')",
     "note = replace(note, 'veritrail/', 'veritrail-')",
+    "note = replace(note, '=' || char(10), char(10))",
+    // the last letter but one of the signature, to another that is base 64 as well
+    "note = substr(note, 1, length(note) - 4) || iif(substr(note, -4, 1) = 'A', 'B', 'A') || substr(note, -3)",
+    "note = note || replace(hex(zeroblob(101)), '00', substr(note, instr(note, char(10) || char(10)) + 2))",
     'root = zeroblob(32)',
     'size = size + 1',
   ])
@@ -225,6 +258,26 @@ describe('faults 18, 19: a checkpoint on the trail that was edited', () => {
   test('one that was taken away is missed: its event still tells of it', async () => {
     const file = sql('DELETE FROM checkpoints WHERE size = (SELECT min(size) FROM checkpoints)');
     expect(await judge(file)).toMatchObject({ status: 'failed', reason: expect.stringContaining('is missing from its table') });
+  });
+});
+
+test('fault 19: the time of a checkpoint stands in a record, and cannot be moved without it showing', async () => {
+  const moved = copied(({ file }) =>
+    tamperWith(file, (db) => db.exec(`UPDATE events SET record = replace(record, '"recorded":"20', '"recorded":"19') WHERE seq = 202`)),
+  );
+  expect(await judge(moved)).toMatchObject({ status: 'failed', seq: 202, reason: 'its bytes do not give its hash' });
+});
+
+test('fault 19: two checkpoints over one size with different roots, both under the real key, are a fork', async () => {
+  const text = formatCheckpoint({ origin: originOf(trailId), size: 402, root: Buffer.alloc(32, 7) });
+  const anchorFile = join(folder, 'second.checkpoint');
+  writeFileSync(anchorFile, formatNote({ text, signatures: [stolenKey.sign(text)] }));
+  expect(await judge(copied(), { anchorFile })).toMatchObject({
+    status: 'failed',
+    seq: 202,
+    reason: expect.stringMatching(
+      /^FORK: records 202 to 402 .* has the root BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=, this file has \S{44}/,
+    ),
   });
 });
 

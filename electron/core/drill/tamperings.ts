@@ -5,8 +5,11 @@ import { formatNote } from '../../../shared/proof/note.ts';
 import type { Signer } from '../proof/signer.ts';
 import { cutTail, rechain, replaceRecord, type Tampered, tamperWith } from './rewrite.ts';
 
-/** What a tamperer has: the file, which trail it is, a record in its middle, its length; a key of their own, or the stolen one. */
-export type Scene = { file: string; trailId: string; seq: number; size: number; ownKey: Signer; stolenKey?: Signer };
+/**
+ * What a tamperer has: the file, which trail it is, a record in its middle, its length; a key of their own, or the stolen one.
+ * `rested` is a length at which the file was closed once: an older copy of it may have that.
+ */
+export type Scene = { file: string; trailId: string; seq: number; size: number; rested?: number; ownKey: Signer; stolenKey?: Signer };
 
 /** One way to tamper: its number in the fault catalogue, what is done, and the doing. `needsKey`: cannot be shown without the trail's key. */
 export type Tampering = { fault: number; name: string; needsKey?: true; apply(scene: Scene): void };
@@ -39,7 +42,17 @@ const rewrittenBy = (db: Tampered, scene: Scene, signer: Signer): void => {
   signedAgain(db, scene, signer);
 };
 
-/** The tamperings 1 to 13 that can be done to one file. 11 and 12 put another file in its place and are in the drill itself. */
+/** The file as it was when it held fewer records: neither they nor the checkpoints over them are there. */
+const backTo = (db: Tampered, { seq }: Scene): void => {
+  cutTail(db, seq);
+  db.prepare('DELETE FROM checkpoints WHERE size >= ?').run(seq);
+};
+
+/** What another computer might have appended at this place. */
+const otherRecord = (seq: number): string =>
+  `{"data":{"n":${seq}},"id":"grown-${seq}","prev":"${'0'.repeat(64)}","recorded":"2026-01-31T12:00:00.000000Z","seq":${seq},"v":1}`;
+
+/** The tamperings 1 to 13 that leave a file of the same trail. 12 puts another trail in its place: `another-trail.ts`. */
 export const tamperings: readonly Tampering[] = [
   {
     fault: 1,
@@ -63,10 +76,7 @@ export const tamperings: readonly Tampering[] = [
   {
     fault: 5,
     name: 'the last records deleted, and their checkpoints',
-    apply: onCopy((db, { seq }) => {
-      cutTail(db, seq);
-      db.prepare('DELETE FROM checkpoints WHERE size >= ?').run(seq);
-    }),
+    apply: onCopy(backTo),
   },
   {
     fault: 6,
@@ -122,5 +132,20 @@ export const tamperings: readonly Tampering[] = [
     name: 'everything rewritten and signed with the stolen key',
     needsKey: true,
     apply: onCopy((db, scene) => rewrittenBy(db, scene, scene.stolenKey!)),
+  },
+  {
+    fault: 11,
+    name: 'the file replaced by an older copy',
+    apply: onCopy((db, { rested, ...scene }) => backTo(db, { ...scene, seq: rested === undefined ? scene.seq : rested + 1 })),
+  },
+  {
+    fault: 13,
+    name: 'the file replaced by one that grew differently from an older copy',
+    apply: onCopy((db, scene) => {
+      backTo(db, scene);
+      const insert = db.prepare("INSERT INTO events (seq, record, hash) VALUES (?, ?, x'00')");
+      for (let seq = scene.seq; seq <= scene.size; seq++) insert.run(seq, otherRecord(seq));
+      rechain(db, scene.trailId, scene.seq);
+    }),
   },
 ];

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Filter } from '../../../shared/filter/filter.ts';
 import { createControlSearch } from '../../../shared/controls/control-sets.ts';
 import { type ControlSets, matches } from '../../../shared/filter/matches.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { readAll } from './read-batches.ts';
 
@@ -24,10 +24,24 @@ export async function checkSelection(trail: Trail, { filter, size, seqs }: Selec
   for await (const batch of readAll(trail, size)) {
     signal.throwIfAborted();
     for (const { seq, record } of batch) {
-      const isMatch = matches(filter, parseRecord(record), controls);
+      const isMatch = isMeant({ filter, controls }, { seq, record });
       if (differs(seq, isMatch)) throw disagreement(seq, isMatch);
     }
     onRead(batch.length);
+  }
+}
+
+type Meant = { filter: Filter; controls: ControlSets | undefined };
+
+/** Fails with trail/refused where a record is too damaged to say. */
+function isMeant({ filter, controls }: Meant, stored: { seq: number; record: string }): boolean {
+  try {
+    return matches(filter, readEvent(stored), controls);
+  } catch {
+    throw new AppError(
+      'trail/refused',
+      `Whether record ${stored.seq} matches cannot be said: its data is no longer JSON. Verify the trail.`,
+    );
   }
 }
 
@@ -39,7 +53,7 @@ async function findControls(trail: Trail, { filter, size, signal }: Searched): P
   if (!search.isNeeded) return undefined;
   for await (const batch of readAll(trail, size)) {
     signal.throwIfAborted();
-    for (const { record } of batch) search.see(parseRecord(record));
+    for (const stored of batch) search.see(readEvent(stored));
   }
   return search.sets();
 }

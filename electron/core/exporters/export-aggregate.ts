@@ -1,8 +1,8 @@
 import { unlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError, toWireError } from '../../../shared/errors.ts';
-import { refuseTarget } from '../files/refuse-target.ts';
+import { guardedFor, refuseTarget } from '../files/refuse-target.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import type { Trail } from '../trail/trail.ts';
 import { createCustody } from './custody.ts';
@@ -14,6 +14,9 @@ export type AggregateExport = {
   what: 'state' | 'history';
   format: 'json' | 'csv';
   path: string;
+  mayReplace?: boolean;
+  /** Who exports, as they say. */
+  madeBy?: string;
   /** The file, piece by piece, with how many rows each piece holds. */
   texts: AsyncIterable<{ text: string; rows: number }>;
   signal: AbortSignal;
@@ -22,11 +25,11 @@ export type AggregateExport = {
 
 /** Writes the state or the history of one aggregate to a file, with the intent and the outcome on the trail as for any export. */
 export async function exportAggregate(request: AggregateExport): Promise<Extract<JobResult, { kind: 'aggregate export' }>> {
-  const { trail, dataDir, aggregate, what, format, path, signal } = request;
-  const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
+  const { trail, dataDir, aggregate, what, format, path, mayReplace, madeBy, signal } = request;
+  const guarded = guardedFor(dataDir, trail.path, mayReplace);
   await refuseTarget(path, guarded);
-  const custody = createCustody(trail, trail.access);
-  await custody.start({ aggregate, what, format, file: basename(path) });
+  const custody = createCustody(trail, { access: trail.access, madeBy });
+  await custody.start({ aggregate, what, format, file: basename(path), ...(madeBy === undefined ? {} : { madeBy }) });
   let made: string | undefined;
   try {
     let count = 0;

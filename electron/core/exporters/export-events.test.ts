@@ -8,6 +8,8 @@ import type { Draft } from '../../../shared/event.ts';
 import { matches } from '../../../shared/filter/matches.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { parseRecord } from '../../../shared/record.ts';
+import { checkFile } from '../packs/check/check-file.ts';
+import { withTree } from '../proof/trail-tree.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -55,6 +57,7 @@ function run(name: string, more: Partial<ExportRequest> = {}) {
     formulas: 'safe',
     path: join(folder, name),
     listSeqs: (size) => listed(filter, size, format !== 'records'),
+    rootAt: (size) => withTree({ trail, dataDir }, (tree) => tree.root(size)),
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...more,
@@ -70,7 +73,7 @@ const ownEvents = async () => {
   const events = (await trail.readRange(1, size)).map(({ record }) => parseRecord(record));
   return events
     .filter(({ own }) => own)
-    .map(({ type, data, causation, id, seq }) => ({ type, data: JSON.parse(data), causation, id, seq }));
+    .map(({ type, data, causation, id, seq, actor }) => ({ type, data: JSON.parse(data), causation, id, seq, actor }));
 };
 
 test('an export covers the trail up to its own intent, that included, and says so beside itself', async () => {
@@ -102,7 +105,7 @@ test('an export covers the trail up to its own intent, that included, and says s
     sha256: result.sha256,
     startedEvent: started!.id,
   });
-  expect(manifest.trail).toEqual({ head, id: trail.id, name: 'Mine', size: 5 });
+  expect(manifest.trail).toEqual({ head, id: trail.id, name: 'Mine', root: expect.stringMatching(/^[\w+/]{43}=$/), size: 5 });
   expect(Object.keys(manifest)).toEqual(Object.keys(manifest).toSorted());
 });
 
@@ -212,6 +215,28 @@ test('fault 59: a refused target leaves the trail as it was', async () => {
   expect(readFileSync(join(folder, 'b.csv.manifest.json'), 'utf8')).toBe('old');
 });
 
+test('who, why and for whom are on the trail before the first byte, in the manifest and in the answer', async () => {
+  const purpose = { madeBy: 'Ann', reason: 'audit', recipient: 'the regulator' };
+  const result = await run('a.csv', { format: 'csv', purpose });
+  expect(result).toMatchObject(purpose);
+  expect(manifestOf(result.manifest)).toMatchObject(purpose);
+  const [, intent, outcome] = await ownEvents();
+  expect(intent).toMatchObject({ type: 'export.started', actor: { name: 'Ann' }, data: purpose });
+  expect(outcome).toMatchObject({ type: 'export.completed', actor: { name: 'Ann' } });
+  const silent = await run('b.csv', { format: 'csv' });
+  expect(manifestOf(silent.manifest)).not.toHaveProperty('madeBy');
+});
+
+test('fault 59: a file the person lets go is replaced together with its manifest', async () => {
+  const first = await run('a.csv', { format: 'csv' });
+  await append([event(1)]);
+  await expect(run('a.csv', { format: 'csv' })).rejects.toMatchObject({ code: 'target/refused' });
+  const second = await run('a.csv', { format: 'csv', mayReplace: true });
+  expect(second.path).toBe(first.path);
+  expect(manifestOf(second.manifest)).toMatchObject({ sha256: second.sha256, count: second.count });
+  await expect(run('my.veritrail', { format: 'csv', mayReplace: true })).rejects.toMatchObject({ code: 'target/refused' });
+});
+
 test('a read-only trail is left alone and the manifest says so', async () => {
   await append([event(1)]);
   const before = await trail.head();
@@ -221,4 +246,36 @@ test('a read-only trail is left alone and the manifest says so', async () => {
   expect(count).toBe(2);
   expect(await trail.head()).toEqual(before);
   expect(manifestOf(manifest)).toMatchObject({ custody: expect.stringContaining('read-only'), trail: { size: 2, head: before.hash } });
+});
+
+describe('the check of an export', () => {
+  const check = (path: string) => checkFile(path, { dataDir, trailOf: (id) => (id === trail.id ? trail : undefined) });
+
+  test('says that it is part of this trail, by the root in its manifest, and what was added since', async () => {
+    await append([event(1), event(2)]);
+    const { path, manifest } = await run('a.csv', { format: 'csv' });
+    const { trail: covered } = manifestOf(manifest);
+    expect(covered.root).toBe(Buffer.from(await withTree({ trail, dataDir }, (tree) => tree.root(covered.size))).toString('base64'));
+    const added = (await trail.head()).size - covered.size;
+    expect(await check(path)).toMatchObject({ what: 'export', status: 'unsigned', here: { isPart: true, added } });
+    await append([event(3)]);
+    expect((await check(path)).here).toMatchObject({ isPart: true, reason: `${added + 1} records were added since` });
+  });
+
+  test('of another trail, of a changed file and of a spoiled manifest says so', async () => {
+    await append([event(1)]);
+    const { path, manifest } = await run('a.jsonl');
+    const good = readFileSync(manifest, 'utf8');
+    const spoil = (from: string | RegExp, to: string) => writeFileSync(manifest, good.replace(from, to));
+    spoil(/"root":"[^"]{44}"/, `"root":"${Buffer.alloc(32).toString('base64')}"`);
+    expect((await check(path)).here).toMatchObject({ isPart: false, reason: expect.stringContaining('FORK') });
+    spoil(/"root":"[^"]+"/, '"root":"?"');
+    expect(await check(path)).toMatchObject({
+      status: 'refused',
+      problems: [{ file: 'a.jsonl.manifest.json', problem: 'its trail.root is not as it was written' }],
+    });
+    writeFileSync(manifest, good);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('1.10', '1.11'));
+    expect(await check(path)).toMatchObject({ status: 'refused', problems: [{ file: 'a.jsonl' }] });
+  });
 });

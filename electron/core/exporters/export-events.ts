@@ -1,12 +1,14 @@
 import { unlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError, toWireError } from '../../../shared/errors.ts';
 import { formatFilter } from '../../../shared/filter/format-filter.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { resolveTimes } from '../../../shared/filter/resolve-times.ts';
-import { refuseTarget, type Guarded } from '../files/refuse-target.ts';
+import { base64Of } from '../../../shared/proof/bytes.ts';
+import { guardedFor, refuseTarget, type Guarded } from '../files/refuse-target.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import type { Trail } from '../trail/trail.ts';
 import { checkSelection } from './check-selection.ts';
@@ -24,9 +26,14 @@ export type ExportRequest = {
   now: string;
   format: ExportFormat;
   formulas: FormulaMode;
+  /** Who exports, why, and for whom, as far as they said. */
+  purpose?: Partial<Purpose>;
   path: string;
+  mayReplace?: boolean;
   /** The index's answer: the numbers of the matching records among 1..size, in the order of the file. */
   listSeqs: (size: number) => Promise<Uint32Array>;
+  /** The Merkle root over records 1..size. */
+  rootAt: (size: number) => Promise<Uint8Array>;
   signal: AbortSignal;
   onProgress: (progress: JobProgress) => void;
 };
@@ -40,11 +47,11 @@ type ExportResult = Extract<JobResult, { kind: 'export' }>;
  * Fails with target/refused, disk/full, disk/failed, cancelled, or internal where index and records disagree.
  */
 export async function exportEvents(request: ExportRequest): Promise<ExportResult> {
-  const { trail, facts, filter, format, formulas, path, signal } = request;
-  const guarded: Guarded = { files: [trail.path], folders: [facts.dataDir], openFolders: [join(facts.dataDir, 'exports')] };
+  const { trail, facts, filter, format, formulas, purpose = {}, path, mayReplace, signal } = request;
+  const guarded = guardedFor(facts.dataDir, trail.path, mayReplace);
   for (const target of [path, manifestPath(path)]) await refuseTarget(target, guarded);
-  const custody = createCustody(trail, facts.access);
-  const covered = await custody.start({ filter, format, ...(format === 'csv' ? { formulas } : {}), file: basename(path) });
+  const custody = createCustody(trail, { access: facts.access, madeBy: purpose.madeBy });
+  const covered = await custody.start({ filter, format, ...(format === 'csv' ? { formulas } : {}), file: basename(path), ...purpose });
   const made: string[] = [];
   try {
     const result = await write(request, { guarded, covered, made });
@@ -66,7 +73,7 @@ type Covered = { size: number; hash: string; startedEvent: string | undefined };
 type Making = { guarded: Guarded; covered: Covered; made: string[] };
 
 async function write(request: ExportRequest, { guarded, covered, made }: Making): Promise<ExportResult> {
-  const { trail, facts, format, formulas, path, now, listSeqs, signal } = request;
+  const { trail, facts, format, formulas, purpose = {}, path, now, listSeqs, rootAt, signal } = request;
   const filter = resolveTimes(parseFilter(request.filter), Date.parse(now));
   const seqs = await listSeqs(covered.size);
   const onRead = countProgress(request, filter.kind === 'everything' ? seqs.length : covered.size + seqs.length);
@@ -81,15 +88,16 @@ async function write(request: ExportRequest, { guarded, covered, made }: Making)
     count: seqs.length,
     written,
     filter: { text: request.filter, resolved: formatFilter(filter) },
-    trail: { id: facts.id, name: facts.name, size: covered.size, head: covered.hash },
+    trail: { id: facts.id, name: facts.name, size: covered.size, head: covered.hash, root: base64Of(await rootAt(covered.size)) },
     startedEvent: covered.startedEvent,
+    purpose,
     startedAt: now,
     completedAt: new Date().toISOString(),
   });
   const manifest = await writeDurably(manifestPath(path), [text], { guarded, signal });
   made.push(manifest.path);
   const { sizeBytes, sha256 } = written;
-  return { kind: 'export', path: written.path, manifest: manifest.path, count: seqs.length, sizeBytes, sha256 };
+  return { kind: 'export', path: written.path, manifest: manifest.path, count: seqs.length, sizeBytes, sha256, ...purpose };
 }
 
 async function* textOf(

@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { TrailEvent } from '../../../shared/event.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { readWholeEvent } from '../../../shared/read-event.ts';
 import type { StoredRecord } from '../trail/trail.ts';
 import { csvHead, csvRow, type FormulaMode } from './csv.ts';
 
@@ -27,7 +28,16 @@ export function layoutOf(format: ExportFormat, formulas: FormulaMode): Layout {
   }
 }
 
-const parsed = ({ record }: StoredRecord): TrailEvent => parseRecord(record);
+/** Only `records` can hold what is no event any more: a table or a list of events without it would not be complete. */
+function parsed(stored: StoredRecord): TrailEvent {
+  const event = readWholeEvent(stored);
+  if (event.unreadable === undefined) return event;
+  const { seq, unreadable: why } = event;
+  throw new AppError('trail/refused', `Record ${seq} cannot be written as an event: ${why}. Export as records, and verify the trail.`);
+}
 
 /** The record with its hash as one more member: text put beside text, so that 1.10 and 2^63 stay as the source wrote them. */
-const eventObject = ({ record, hash }: StoredRecord): string => `{"hash":"${hash}",${record.slice(1)}`;
+function eventObject(stored: StoredRecord): string {
+  parsed(stored);
+  return `{"hash":"${stored.hash}",${stored.record.slice(1)}`;
+}

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
 import type { WrittenFile } from '../files/write-durably.ts';
 import { toolVersion } from '../tool-version.ts';
 import type { FormulaMode } from './csv.ts';
@@ -12,9 +13,11 @@ export type ManifestFacts = {
   filter: { text: string; resolved: string };
   count: number;
   written: WrittenFile;
-  trail: { id: string; name: string; size: number; head: string };
+  /** The trail as it stood: its last record's hash, and the Merkle root over all of them (base 64, RFC 6962). */
+  trail: { id: string; name: string; size: number; head: string; root: string };
   /** The id of the export's own event, or undefined where the trail was read-only and holds none. */
   startedEvent: string | undefined;
+  purpose: Partial<Purpose>;
   startedAt: string;
   completedAt: string;
 };
@@ -29,6 +32,7 @@ export function manifestText({
   written,
   trail,
   startedEvent,
+  purpose,
   startedAt,
   completedAt,
 }: ManifestFacts): string {
@@ -41,6 +45,7 @@ export function manifestText({
     filterResolved: filter.resolved,
     format,
     ...(format === 'csv' ? { formulas } : {}),
+    ...purpose,
     order: format === 'records' ? 'sequence' : 'time',
     sha256: written.sha256,
     sizeBytes: written.sizeBytes,

@@ -51,7 +51,7 @@ async function exportAll(trail: Trail, format: ExportFormat): Promise<string> {
   const facts = { id: trail.id, name: trail.name, access: trail.access, dataDir };
   const listSeqs = async (size: number) => Uint32Array.from({ length: size }, (_, i) => i + 1);
   const how = { filter: '', format, formulas: 'raw' as const, now: new Date().toISOString(), signal, onProgress: () => undefined };
-  return (await exportEvents({ trail, facts, path, listSeqs, ...how })).path;
+  return (await exportEvents({ trail, facts, path, listSeqs, rootAt: async () => Buffer.alloc(32), ...how })).path;
 }
 
 async function recordsOf(trail: Trail, through?: number) {

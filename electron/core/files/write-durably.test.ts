@@ -52,6 +52,27 @@ test('a failing source and a cancel leave nothing', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('fault 59: where the person was asked, a plain file is replaced whole; a link, a folder and a database never are', async () => {
+  const mayReplace = { guarded: { ...guarded, mayReplace: true } };
+  writeFileSync(join(folder, 'file'), 'old');
+  function* failing() {
+    yield 'new';
+    throw new Error('no more');
+  }
+  await expect(write('file', failing(), mayReplace)).rejects.toThrow('no more');
+  expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('old');
+  await write('file', ['new'], mayReplace);
+  expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('new');
+
+  mkdirSync(join(folder, 'folder'));
+  symlinkSync(join(folder, 'file'), join(folder, 'link'));
+  writeFileSync(join(folder, 'other.veritrail'), 'SQLite format 3\0and so on');
+  for (const name of ['folder', 'link', 'other.veritrail'])
+    await expect(write(name, ['new'], mayReplace), name).rejects.toMatchObject({ code: 'target/refused' });
+  const mine = { guarded: { ...mayReplace.guarded, files: [join(folder, 'file')] } };
+  await expect(write('file', ['new'], mine)).rejects.toMatchObject({ code: 'target/refused' });
+});
+
 test('fault 59: what is there stays: a file, a folder, a link, a dangling link', async () => {
   writeFileSync(join(folder, 'file'), 'old');
   mkdirSync(join(folder, 'folder'));

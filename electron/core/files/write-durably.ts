@@ -3,6 +3,7 @@ import { link, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
+import { codeOf, diskError } from './disk-error.ts';
 import { refuseTarget, type Guarded } from './refuse-target.ts';
 
 /** A file that is whole and on the disk: where, how large, and the SHA-256 of its bytes in lower-case hex. */
@@ -11,24 +12,26 @@ export type WrittenFile = { path: string; sizeBytes: number; sha256: string };
 /** What link() says on FAT and on some network folders. */
 const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
+const NOTHING = 'Nothing was kept there.';
+
 type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
-type Options = { guarded: Guarded; signal?: AbortSignal };
+type Options = { guarded: Guarded; signal?: AbortSignal; /** Who may read it; by default whoever the account lets. */ mode?: number };
 
 /**
  * Writes a new file so that its name stands for all of it or does not exist: a temporary file beside it, fsync, then the
- * name, then fsync of the folder. Never replaces anything. Whatever goes wrong, a cancel included, the temporary file goes.
+ * name, then fsync of the folder. Replaces nothing but a plain file that `guarded` lets go. Whatever goes wrong, a cancel included, the temporary file goes.
  * Fails with target/refused, disk/full or disk/failed, or with what the chunks or the signal throw.
  */
-export async function writeDurably(path: string, chunks: Chunks, { guarded, signal }: Options): Promise<WrittenFile> {
+export async function writeDurably(path: string, chunks: Chunks, { guarded, signal, mode }: Options): Promise<WrittenFile> {
   const target = await refuseTarget(path, guarded);
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
   // O_EXCL neither opens what is there nor follows a link.
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-  const file = await open(temporary, flags).catch((error) => Promise.reject(diskError(error, path)));
+  const file = await open(temporary, flags, mode).catch((error) => Promise.reject(diskError(error, path, NOTHING)));
   try {
     const written = await fill(file, chunks, { path, signal });
     signal?.throwIfAborted();
-    await giveName(temporary, target, path);
+    await giveName(temporary, target, { path, mayReplace: guarded.mayReplace === true });
     return { path: target, ...written };
   } finally {
     await file.close().catch(() => undefined);
@@ -57,11 +60,11 @@ async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
-/** A hard link is refused where a name exists, a rename would replace it: what came there meanwhile stays. */
-async function giveName(temporary: string, target: string, path: string): Promise<void> {
+/** A hard link is refused where a name exists, a rename replaces it: without leave what came there meanwhile stays. */
+async function giveName(temporary: string, target: string, { path, mayReplace }: { path: string; mayReplace: boolean }): Promise<void> {
   await onDisk(path, async () => {
     try {
-      await link(temporary, target);
+      await (mayReplace ? rename : link)(temporary, target);
     } catch (error) {
       if (codeOf(error) === 'EEXIST')
         throw new AppError('target/refused', `Cannot write ${path}: a file of that name came there meanwhile.`);
@@ -87,16 +90,6 @@ async function onDisk(path: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    throw diskError(error, path);
+    throw diskError(error, path, NOTHING);
   }
 }
-
-function diskError(error: unknown, path: string): AppError {
-  if (error instanceof AppError) return error;
-  // EFBIG: the limit on the size of a file, which leaves one as stuck as a full disk does.
-  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error));
-  if (isFull) return new AppError('disk/full', `No space is left to write ${path}. Nothing was kept there; free some space and try again.`);
-  return new AppError('disk/failed', `Writing ${path} failed: ${(error as Error).message}. Nothing was kept there.`, { cause: error });
-}
-
-const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException).code);

@@ -33,7 +33,7 @@ export class Appends {
   }
 
   async #append(batch: Batch, counts: ImportCounts): Promise<void> {
-    const { stored, duplicates, conflicts } = await this.#trail.append({ drafts: batch.drafts(this.#importId), source: this.#source });
+    const { stored, duplicates, conflicts } = await this.#trail.append({ drafts: batch.finish(this.#importId), source: this.#source });
     if (stored + duplicates + conflicts !== batch.events)
       throw new AppError('internal', `The trail answered for ${stored + duplicates + conflicts} events of a batch of ${batch.events}.`);
     counts.read += batch.events + batch.refused;

@@ -1,5 +1,6 @@
 import type { RefusedLine } from '../../../shared/contract/jobs.ts';
 import type { Draft } from '../../../shared/event.ts';
+import { PackedDrafts } from '../trail/packed-drafts.ts';
 import { ownDraft } from '../trail/own-draft.ts';
 
 /** Each append waits for the disk once: with these sizes an import waits a few hundred times for a million events. */
@@ -11,16 +12,17 @@ const BATCH_CHARS = 4 * 1024 * 1024;
  * must not lose the reason why a line is missing.
  */
 export class Batch {
-  readonly #drafts: Draft[] = [];
+  readonly #drafts = new PackedDrafts();
+  #events = 0;
   readonly #refused: RefusedLine[] = [];
   #chars = 0;
 
   get isFull(): boolean {
-    return this.#drafts.length + this.#refused.length >= BATCH_EVENTS || this.#chars >= BATCH_CHARS;
+    return this.#events + this.#refused.length >= BATCH_EVENTS || this.#chars >= BATCH_CHARS;
   }
 
   get events(): number {
-    return this.#drafts.length;
+    return this.#events;
   }
 
   get refused(): number {
@@ -28,7 +30,8 @@ export class Batch {
   }
 
   add(draft: Draft): void {
-    this.#drafts.push(draft);
+    this.#drafts.add(draft);
+    this.#events++;
     this.#chars += draft.data.length;
   }
 
@@ -37,9 +40,9 @@ export class Batch {
     this.#chars += line.bytes.length;
   }
 
-  /** The drafts in their order, then one own event with the refused lines, if there are any. */
-  drafts(importId: string): Draft[] {
-    if (this.#refused.length === 0) return this.#drafts;
-    return [...this.#drafts, ownDraft('import.refused', { batch: importId, lines: this.#refused })];
+  /** Ends the batch: the drafts in their order, then one own event with the refused lines, if there are any. */
+  finish(importId: string): PackedDrafts {
+    if (this.#refused.length > 0) this.#drafts.add(ownDraft('import.refused', { batch: importId, lines: this.#refused }));
+    return this.#drafts;
   }
 }

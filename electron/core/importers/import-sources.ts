@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportedFile, JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { standardSettings } from '../../../shared/settings/settings.ts';
 import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 import { Appends } from './appends.ts';
@@ -12,14 +13,18 @@ const FILE_LIMIT = 50_000;
 
 export type ImportResult = JobResult & { kind: 'import' };
 
+/** Longer lines and elements are refused; so is what unpacks to more times its size. */
+export type ImportLimits = { lineBytes: number; unpackRatio: number };
+
+const STANDARD_LIMITS: ImportLimits = { lineBytes: RECORD_LIMIT_BYTES, unpackRatio: standardSettings.importUnpackRatio };
+
 export type ImportContext = {
   trail: Trail;
   /** Keeps events of two origins apart whose ids may coincide; empty merges overlapping files of one log. */
   source: string;
   signal: AbortSignal;
   onProgress: (progress: JobProgress) => void;
-  /** Longer lines and elements are refused; at most and unless said otherwise what a record may hold, 16 MiB. */
-  lineLimitBytes?: number;
+  limits?: ImportLimits;
 };
 
 /**
@@ -56,7 +61,7 @@ const announced = ({ name, sizeBytes }: ImportSource, index: number) => ({ file:
 
 /** Files given keep the number they have in `import.started`; members of archives get the numbers after them. */
 async function readAll(sources: readonly ImportSource[], context: ImportContext, run: ImportRun): Promise<void> {
-  const limitBytes = Math.min(context.lineLimitBytes ?? RECORD_LIMIT_BYTES, RECORD_LIMIT_BYTES);
+  const { lineBytes: limitBytes, unpackRatio } = context.limits ?? STANDARD_LIMITS;
   const total = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   let done = 0;
   let lastOrdinal = sources.length;
@@ -65,7 +70,7 @@ async function readAll(sources: readonly ImportSource[], context: ImportContext,
     context.onProgress({ done: (done += count), total, unit: 'bytes' });
   };
   for (const [index, source] of sources.entries()) {
-    for await (const file of logFiles(source, { limitBytes, onBytes })) {
+    for await (const file of logFiles(source, { limitBytes, unpackRatio, onBytes })) {
       const fileRun = startFile(file, file.isMember ? ++lastOrdinal : index + 1);
       run.files.push(fileRun);
       checkFileCount(run.files.length);

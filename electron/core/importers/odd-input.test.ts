@@ -53,7 +53,10 @@ describe('fault 38: lines of any length', () => {
   test('the limit can be set lower', async () => {
     const { importFiles, refused } = await newImport();
     const long = `{"text":"${'y'.repeat(100)}"}`;
-    expect(await importFiles({ 'a.jsonl': `{}\n${long}\n{}\n` }, { lineLimitBytes: 100 })).toMatchObject({ stored: 2, refused: 1 });
+    expect(await importFiles({ 'a.jsonl': `{}\n${long}\n{}\n` }, { limits: { lineBytes: 100, unpackRatio: 250 } })).toMatchObject({
+      stored: 2,
+      refused: 1,
+    });
     expect((await refused())[0]).toMatchObject({ line: 2, sha256: hash('sha256', long), bytes: Buffer.from(long).toString('base64') });
   });
 });

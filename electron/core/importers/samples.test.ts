@@ -13,7 +13,7 @@ async function draftsOf(path: string): Promise<(Draft | string)[]> {
   const drafts: (Draft | string)[] = [];
   const seen = new Occurrences();
   for (const source of await sourcesFrom([path])) {
-    for await (const file of logFiles(source, { limitBytes: RECORD_LIMIT_BYTES, onBytes: () => {} })) {
+    for await (const file of logFiles(source, { limitBytes: RECORD_LIMIT_BYTES, unpackRatio: 250, onBytes: () => {} })) {
       for await (const pieces of file.read()) {
         for (const piece of pieces) {
           if ('refused' in piece) drafts.push(piece.refused.reason);

@@ -1,14 +1,21 @@
-import { parseRecord } from '../../../shared/record.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { factsOf, type Place } from './facts.ts';
 import type { Timeline } from './timeline.ts';
 import type { Words } from './words.ts';
 import type { Reached, Writer } from './writer.ts';
 
-/** A transaction of one whole DuckDB row group goes straight to its place in the file. */
+/** A transaction of one whole DuckDB row group goes straight to its place in the file; a smaller one is written twice. */
 const COMMIT_RECORDS = 122_880;
 /** What is read and taken in without a break: a few milliseconds. */
 const SLICE_RECORDS = 250;
+/** So many records at once are an import, and more of it will come. */
+const IMPORT_RECORDS = 2000;
+/** How long a part waits for more of an import, a step at a time, and how old it may grow: people watch the list fill. */
+const STEP_MS = 20;
+const STEPS = 6;
+const PART_MS = 2500;
 
 export type CatchUpParts = { trail: Trail; writer: Writer; words: Words; timeline: Timeline };
 
@@ -19,26 +26,19 @@ export type CatchUpParts = { trail: Trail; writer: Writer; words: Words; timelin
 export async function catchUp(parts: CatchUpParts, from: number, onCommit: (reached: number) => void): Promise<void> {
   let reached = from;
   for (let { size } = await parts.trail.head(); reached < size; { size } = await parts.trail.head()) {
-    reached = await readPart(parts, reached, Math.min(size, reached + COMMIT_RECORDS));
+    reached = await takePart(parts, reached);
     onCommit(reached);
   }
 }
 
-async function readPart({ trail, writer, words, timeline }: CatchUpParts, from: number, to: number): Promise<number> {
+/** Commits one part, all of it or nothing; answers its last record. */
+async function takePart(parts: CatchUpParts, from: number): Promise<number> {
+  const { writer, words, timeline } = parts;
   const places: Place[] = [];
-  let last: Reached = { seq: from, hash: '' };
+  let last: Reached;
   try {
     await writer.begin();
-    while (last.seq < to) {
-      const records = await trail.readRange(last.seq + 1, Math.min(to, last.seq + SLICE_RECORDS));
-      for (const { record } of records) {
-        const facts = factsOf(parseRecord(record), words.numberOf);
-        writer.add(facts);
-        places.push(facts.place);
-      }
-      last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
-      await new Promise(setImmediate);
-    }
+    last = await readPart(parts, from, places);
     await writer.commit(words.fresh(), from, last);
   } catch (error) {
     words.dropFresh();
@@ -48,4 +48,33 @@ async function readPart({ trail, writer, words, timeline }: CatchUpParts, from: 
   words.keepFresh();
   for (const place of places) timeline.add(place);
   return last.seq;
+}
+
+async function readPart({ trail, writer, words }: CatchUpParts, from: number, places: Place[]): Promise<Reached> {
+  const endsMs = performance.now() + PART_MS;
+  const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
+  let last: Reached = { seq: from, hash: '' };
+  do {
+    const to = Math.min((await trail.head()).size, from + COMMIT_RECORDS);
+    while (last.seq < to) {
+      const records = await trail.readRange(last.seq + 1, Math.min(to, last.seq + SLICE_RECORDS));
+      for (const stored of records) {
+        const facts = factsOf(readEvent(stored), words.numberOf);
+        writer.add(facts);
+        places.push(facts.place);
+      }
+      last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
+      await new Promise(setImmediate);
+    }
+  } while (mayGrow(last) && (await hasGrown(trail, last.seq)));
+  return last;
+}
+
+/** Whether more records come within a moment. */
+async function hasGrown(trail: Trail, size: number): Promise<boolean> {
+  for (let step = 0; step < STEPS; step++) {
+    if ((await trail.head()).size > size) return true;
+    await sleep(STEP_MS);
+  }
+  return false;
 }

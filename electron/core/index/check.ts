@@ -1,5 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
 import { columnNames, wordColumns, wordFields } from './columns.ts';
 import type { Database } from './database.ts';
@@ -56,7 +56,7 @@ async function checkSlice({ database, trail, words }: CheckParts, first: number,
     rows.delete(seq);
     if (found.length !== 1)
       return { seq, reason: found.length === 0 ? 'the index lacks this event' : 'the index holds this event more than once' };
-    const column = differingColumn(found[0]!, factsOf(parseRecord(record), words.known).row);
+    const column = differingColumn(found[0]!, factsOf(readEvent({ seq, record }), words.known).row);
     if (column !== undefined) return { seq, reason: `the index differs from the record in ${column}` };
   }
   const [extra] = rows.keys();
@@ -65,8 +65,11 @@ async function checkSlice({ database, trail, words }: CheckParts, first: number,
 
 type Row = Record<string, DuckDBValue>;
 
+/** Seconds come as bigint and are far from what a number cannot hold. */
+const plain = (value: DuckDBValue): DuckDBValue => (typeof value === 'bigint' ? Number(value) : value);
+
 function differingColumn(row: Row, derived: readonly DuckDBValue[]): string | undefined {
-  const at = columnNames.findIndex((name, i) => row[name] !== derived[i]);
+  const at = columnNames.findIndex((name, i) => plain(row[name]!) !== derived[i]);
   const field = wordFields.find((word) => wordColumns[word] === columnNames[at]);
   return at < 0 ? undefined : (field ?? columnNames[at]);
 }

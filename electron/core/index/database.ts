@@ -6,12 +6,12 @@ import { AppError } from '../../../shared/errors.ts';
 const LIMIT_MS = 60_000;
 
 /** Opens (or makes) a DuckDB file closed to the outside: no extensions loaded, no other file read, settings locked. */
-export async function openDatabase(path: string) {
+export async function openDatabase(path: string, memoryMegabytes: number) {
   const instance = await DuckDBInstance.create(path, {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     enable_external_access: 'false',
-    memory_limit: '512MB',
+    memory_limit: `${memoryMegabytes}MB`,
     // Many imports in a row write little each; one checkpoint for several costs less than one for each.
     checkpoint_threshold: '64MB',
     lock_configuration: 'true',

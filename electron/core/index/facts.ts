@@ -10,7 +10,7 @@ import { isTextField, payloadMembers, textFields, wordFields } from './columns.t
 import { hasOddNumber } from './odd-numbers.ts';
 import type { Words } from './words.ts';
 
-export type FactValue = number | bigint | boolean | string | null;
+export type FactValue = number | boolean | string | null;
 
 /** Where an event stands in the order of time: at its own time, or at that of recording where it has none that is usable. */
 export type Place = Instant & { readonly seq: number; readonly isTimed: boolean; readonly isOwn: boolean };
@@ -35,7 +35,7 @@ export function factsOf(event: TrailEvent, numberOf: Words['numberOf']): Facts {
 
 const joined = (flags: readonly string[]): string | undefined => (flags.length > 0 ? flags.join(',') : undefined);
 
-const instantColumns = (instant: Instant | undefined): FactValue[] => (instant ? [BigInt(instant.seconds), instant.nanos] : [null, null]);
+const instantColumns = (instant: Instant | undefined): FactValue[] => (instant ? [instant.seconds, instant.nanos] : [null, null]);
 
 function dataColumns(event: TrailEvent, flags: readonly string[]) {
   const data = canonicalStrings(event.data);

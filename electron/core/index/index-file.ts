@@ -10,7 +10,7 @@ import { WORDS_PRINT } from './seals.ts';
 
 export type IndexFile = Memory & { readonly path: string; readonly database: Database; readonly indexedThrough: number };
 
-type Place = { readonly dir: string; readonly trail: Trail; readonly log: Log };
+type Place = { readonly dir: string; readonly trail: Trail; readonly log: Log; readonly memoryMegabytes: number };
 type State = {
   version: number;
   trail: string;
@@ -26,22 +26,22 @@ type State = {
  * Opens the index in `dir`, made when missing. One that does not agree with the trail to the last detail (damaged, of another
  * version, of another trail, further than the trail, another hash at the record it has reached) is thrown away: it is derived.
  */
-export async function openIndexFile({ dir, trail, log }: Place): Promise<IndexFile> {
+export async function openIndexFile({ dir, trail, log, memoryMegabytes }: Place): Promise<IndexFile> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, 'index.duckdb');
-  const usable = await openUsable(path, trail);
+  const usable = await openUsable(path, trail, memoryMegabytes);
   if (typeof usable !== 'string') return usable;
   if (usable !== 'missing') log('warn', 'the index is built again from the records', { trail: trail.id, reason: usable });
-  return makeIndex(path, trail);
+  return makeIndex(path, trail, memoryMegabytes);
 }
 
 /** The index as it is, or in a word why it cannot be used. */
-async function openUsable(path: string, trail: Trail): Promise<IndexFile | string> {
+async function openUsable(path: string, trail: Trail, memoryMegabytes: number): Promise<IndexFile | string> {
   if (!existsSync(path)) return 'missing';
   if (existsSync(damageMark(path))) return 'damaged';
   let database: Database | undefined;
   try {
-    database = await openDatabase(path);
+    database = await openDatabase(path, memoryMegabytes);
     const indexedThrough = await reachOf(database, trail);
     if (typeof indexedThrough === 'number') return { path, database, indexedThrough, ...(await loadMemory(database)) };
     database.close();
@@ -72,9 +72,9 @@ async function reachOf(database: Database, trail: Trail): Promise<number | strin
   return record.hash === state.hash ? state.indexed_through : 'other hash';
 }
 
-async function makeIndex(path: string, trail: Trail): Promise<IndexFile> {
+async function makeIndex(path: string, trail: Trail, memoryMegabytes: number): Promise<IndexFile> {
   for (const file of [path, `${path}.wal`, damageMark(path)]) rmSync(file, { force: true, recursive: true });
-  const database = await openDatabase(path);
+  const database = await openDatabase(path, memoryMegabytes);
   for (const statement of schema) await database.rows(statement);
   await database.rows("INSERT INTO state VALUES ($1, $2, 0, '', NULL)", [INDEX_VERSION, trail.id]);
   return { path, database, indexedThrough: 0, ...(await loadMemory(database)) };

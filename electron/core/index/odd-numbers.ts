@@ -1,8 +1,7 @@
 import { compareDecimals, parseDecimal } from '../../../shared/filter/decimal.ts';
 
-/** Cheap look at what stands after a bracket, colon or comma: an exponent, many digits, a negative zero. */
-const suspect = /[[:,]-?(?:\d[\d.]{15}|\d[\d.]*[eE])|[[:,]-0[,.\]}eE]/;
-const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A number with an exponent, many digits or a negative zero behind a bracket, colon or comma, be it within a string. */
+const suspects = /[[:,](?:-?(?:\d[\d.]*[eE][+-]?\d+|\d[\d.]{15,})|-0(?=[,\]}]))/g;
 
 /** HUGEINT holds every number of so many digits. */
 const MAX_DIGITS = 38;
@@ -10,14 +9,17 @@ const MAX_DIGITS = 38;
 /**
  * Whether a JSON text holds a number that DuckDB's JSON reader does not keep exactly: it keeps whole numbers digit by digit
  * and everything else as a double. Two decimals that are the shortest spelling of their doubles order as those doubles do.
+ * Says yes of what only looks like such a number, within a string.
  */
-export function hasOddNumber(json: string): boolean {
-  if (!suspect.test(json)) return false;
-  return (json.match(token) ?? []).some((text) => text[0] !== '"' && isOdd(text));
-}
+export const hasOddNumber = (json: string): boolean => (json.match(suspects) ?? []).some((found) => isOdd(found.slice(1)));
 
 function isOdd(text: string): boolean {
   if (/^-?\d+$/.test(text)) return text.length > MAX_DIGITS || text === '-0';
-  const kept = parseDecimal(String(Number(text)));
-  return kept === undefined || compareDecimals(kept, parseDecimal(text)!) !== 0;
+  const kept = String(Number(text));
+  return kept !== text && !isSameNumber(kept, text);
+}
+
+function isSameNumber(a: string, b: string): boolean {
+  const [one, other] = [parseDecimal(a), parseDecimal(b)];
+  return one !== undefined && other !== undefined && compareDecimals(one, other) === 0;
 }

@@ -1,5 +1,6 @@
 import type { Filter } from '../../../shared/filter/filter.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
+import { standardSettings } from '../../../shared/settings/settings.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
 import { catchUp } from './catch-up.ts';
@@ -18,10 +19,12 @@ import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
 import { createWriter } from './writer.ts';
 
-type Place = {
+export type IndexPlace = {
   readonly dir: string;
   readonly trail: Trail;
   readonly log: Log;
+  /** What it may take in memory. */
+  readonly memoryMegabytes?: number;
   /** Records of a segment of leaves, where it is not the usual many (tests). */
   readonly leafRecords?: number;
 };
@@ -32,8 +35,12 @@ export type Index = Awaited<ReturnType<typeof openIndex>>;
  * Opens the index of a trail in `dir` (made when missing, built again when it does not agree with the trail). It answers for
  * records 1..indexedThrough; `catchUp` reads what came after. One process, one index: the caller sees to that.
  */
-export async function openIndex({ dir, trail, log, leafRecords }: Place) {
-  const { path, database, indexedThrough, timeline, words } = await openIndexFile({ dir, trail, log });
+export async function openIndex(place: IndexPlace) {
+  const { dir, trail, log, leafRecords } = place;
+  const { path, database, indexedThrough, timeline, words } = await openIndexFile({
+    memoryMegabytes: standardSettings.indexMemoryMegabytes,
+    ...place,
+  });
   const writer = await createWriter(database);
   let reached = indexedThrough;
   let isClosed = false;
@@ -96,7 +103,7 @@ export async function openIndex({ dir, trail, log, leafRecords }: Place) {
       const span = timeline.span();
       if (!span) return {};
       const records = await trail.readSeqs([span.earliest, span.latest]);
-      const [firstTime, lastTime] = records.map(({ record }) => parseRecord(record).time);
+      const [firstTime, lastTime] = records.map((stored) => readEvent(stored).time);
       return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
     },
     async stats() {

@@ -1,12 +1,10 @@
 import * as duckdb from '@duckdb/node-api';
 import type { Database } from './database.ts';
 import { columnNames, columnTypes } from './columns.ts';
-import type { Facts, FactValue } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { addSeals, WORDS_PRINT } from './seals.ts';
+import { CHUNK_ROWS, stagedColumn } from './staged-column.ts';
 import type { NewWord } from './words.ts';
-
-/** DuckDB's vector size: a chunk holds no more rows. */
-const CHUNK_ROWS = 2048;
 
 const rowTypes = columnNames.map((name) => duckdb[columnTypes[name]!]);
 const wordTypes = [duckdb.VARCHAR, duckdb.INTEGER, duckdb.VARCHAR];
@@ -19,7 +17,8 @@ export async function createWriter(database: Database) {
   const connection = await database.connect();
   const facts = await connection.createAppender('facts');
   const words = await connection.createAppender('words');
-  let columns = emptyColumns();
+  let columns = stagedColumns();
+  let rows = 0;
   let isOpen = false;
 
   async function begin(): Promise<void> {
@@ -28,24 +27,28 @@ export async function createWriter(database: Database) {
   }
 
   function flushRows(): void {
-    if (columns[0]!.length === 0) return;
-    facts.appendDataChunk(chunkOf(rowTypes, columns));
+    if (rows === 0) return;
+    const chunk = duckdb.DuckDBDataChunk.create(rowTypes, rows);
+    for (let i = 0; i < columns.length; i++) columns[i]!.flush(chunk, i);
+    facts.appendDataChunk(chunk);
     facts.flushSync();
-    columns = emptyColumns();
+    rows = 0;
   }
 
   return {
     begin,
     add({ row }: Facts): void {
-      for (let i = 0; i < columns.length; i++) columns[i]!.push(row[i]!);
-      if (columns[0]!.length === CHUNK_ROWS) flushRows();
+      for (let i = 0; i < columns.length; i++) columns[i]!.set(rows, row[i]!);
+      if (++rows === CHUNK_ROWS) flushRows();
     },
     async commit(newWords: readonly NewWord[], from: number, { seq, hash }: Reached): Promise<void> {
       flushRows();
       await addSeals(connection, from);
       for (let at = 0; at < newWords.length; at += CHUNK_ROWS) {
         const part = newWords.slice(at, at + CHUNK_ROWS);
-        words.appendDataChunk(chunkOf(wordTypes, [part.map((one) => one.field), part.map((one) => one.word), part.map((one) => one.text)]));
+        const chunk = duckdb.DuckDBDataChunk.create(wordTypes, part.length);
+        chunk.setColumns([part.map((one) => one.field), part.map((one) => one.word), part.map((one) => one.text)]);
+        words.appendDataChunk(chunk);
       }
       words.flushSync();
       await connection.run(`UPDATE state SET indexed_through = $1, hash = $2, words_print = ${WORDS_PRINT}`, [seq, hash]);
@@ -53,7 +56,8 @@ export async function createWriter(database: Database) {
       isOpen = false;
     },
     async rollback(): Promise<void> {
-      columns = emptyColumns();
+      columns = stagedColumns();
+      rows = 0;
       facts.clear();
       words.clear();
       if (isOpen) await connection.run('ROLLBACK').catch(() => undefined);
@@ -68,10 +72,4 @@ export async function createWriter(database: Database) {
 }
 export type Writer = Awaited<ReturnType<typeof createWriter>>;
 
-const emptyColumns = (): FactValue[][] => columnNames.map(() => []);
-
-function chunkOf(types: duckdb.DuckDBType[], columns: readonly (readonly FactValue[])[]): duckdb.DuckDBDataChunk {
-  const chunk = duckdb.DuckDBDataChunk.create(types, columns[0]!.length);
-  chunk.setColumns(columns);
-  return chunk;
-}
+const stagedColumns = () => columnNames.map((name) => stagedColumn(columnTypes[name]!));

@@ -25,8 +25,9 @@ export type Jobs = {
 type Entry = { job: Job; stop: AbortController; startedMs: number; done: Promise<void> };
 const PUSH_EVERY_MS = 100;
 
-export function createJobs(push: (push: Push) => void, log: Log): Jobs {
-  const entries = new Map<string, Entry>();
+/** `earlier`: the ended jobs, newest first, of a core of this session that died; they are still listed. */
+export function createJobs(push: (push: Push) => void, log: Log, earlier: readonly Job[] = []): Jobs {
+  const entries = new Map<string, Entry>(earlier.toReversed().map((job) => [job.id, asEntry(job)]));
 
   function find(id: string): Entry {
     const entry = entries.get(id);
@@ -54,7 +55,7 @@ export function createJobs(push: (push: Push) => void, log: Log): Jobs {
       change(entry, { state: 'done', result });
     } catch (error) {
       const isCancelled = entry.stop.signal.aborted;
-      if (!isCancelled && !(error instanceof AppError)) log('error', `${work.kind} failed`, { stack: (error as Error).stack });
+      if (!isCancelled && toWireError(error).code === 'internal') log('error', `${work.kind} failed`, { stack: stackOf(error as Error) });
       change(entry, isCancelled ? { state: 'cancelled' } : { state: 'failed', error: toWireError(error) });
     }
   }
@@ -72,7 +73,7 @@ export function createJobs(push: (push: Push) => void, log: Log): Jobs {
         startedAt: new Date().toISOString(),
         elapsedMs: 0,
       };
-      const entry: Entry = { job, stop: new AbortController(), startedMs: performance.now(), done: Promise.resolve() };
+      const entry = asEntry(job);
       entries.set(job.id, entry);
       push({ push: 'jobs.progress', job });
       entry.done = perform(entry, work);
@@ -92,3 +93,8 @@ export function createJobs(push: (push: Push) => void, log: Log): Jobs {
     },
   };
 }
+
+const asEntry = (job: Job): Entry => ({ job, stop: new AbortController(), startedMs: performance.now(), done: Promise.resolve() });
+
+/** Of an AppError the cause says more. */
+const stackOf = (error: Error): string | undefined => (error.cause instanceof Error ? error.cause.stack : error.stack);

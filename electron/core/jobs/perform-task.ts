@@ -15,7 +15,10 @@ import { makePack } from '../packs/make-pack.ts';
 import { copyTrail } from '../drill/copy-trail.ts';
 import { runDrill } from '../drill/run-drill.ts';
 import { judgeTrail } from '../proof/judge-trail.ts';
+import { connectKeySeal } from '../proof/key-seal-port.ts';
 import { readTrailKey } from '../proof/trail-keys.ts';
+import { withTree } from '../proof/trail-tree.ts';
+import type { Trail } from '../trail/trail.ts';
 import type { Task } from './task.ts';
 
 export type Surroundings = {
@@ -50,32 +53,38 @@ async function verify({ trail: access, ...task }: Task & { kind: 'verify' }, sur
   }
 }
 
-async function drill({ path, dataDir, facts, now }: Task & { kind: 'drill' }, { signal, onProgress }: Surroundings): Promise<JobResult> {
+async function drill(
+  { path, dataDir, keySeal, facts, now }: Task & { kind: 'drill' },
+  { signal, onProgress }: Surroundings,
+): Promise<JobResult> {
   const copy = join(dataDir, 'tmp', `drill-${randomUUID()}.veritrail`);
-  const key = readTrailKey(dataDir, facts.id, facts.vkey);
+  const key = await readTrailKey(dataDir, facts.id, facts.vkey, keySeal && connectKeySeal(keySeal));
   try {
     await copyTrail(path, copy);
     const signer = key.state === 'ready' ? { signer: key.signer } : {};
-    return { kind: 'drill', ...(await runDrill({ copy, trail: facts, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
+    const trail = { id: facts.id, name: facts.name };
+    return { kind: 'drill', ...(await runDrill({ copy, trail, dataDir, ...signer, now: new Date(now), signal, onProgress })) };
   } finally {
     rmSync(copy, { force: true });
   }
 }
 
+const rootsOf = (trail: Trail, dataDir: string) => (size: number) => withTree({ trail, dataDir }, (tree) => tree.root(size));
+
 type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
 
-async function performOn(trail: ReturnType<typeof connectTrail>, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
+async function performOn(trail: Trail, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {
     case 'import':
-      return importSources(await sourcesFrom(task.paths, task.names), { trail, source: task.source, ...rest });
+      return importSources(await sourcesFrom(task.paths, task.names), { ...task, trail, ...rest });
     case 'sample': {
       const { stored } = await importSources(sampleSources(task), { trail, source: '', ...rest });
       return { kind: 'sample', stored };
     }
     case 'pack':
-      return makePack({ ...task, trail, listSeqs, ...rest });
+      return makePack({ ...task, keySeal: task.keySeal && connectKeySeal(task.keySeal), trail, listSeqs, ...rest });
     case 'export':
-      return exportEvents({ ...task, trail, listSeqs, ...rest });
+      return exportEvents({ ...task, trail, listSeqs, rootAt: rootsOf(trail, task.facts.dataDir), ...rest });
     case 'aggregate export':
       return exportAggregate({ ...task, trail, texts: aggregateTexts(trail, task), ...rest });
     case 'snapshots':

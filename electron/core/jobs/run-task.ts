@@ -16,8 +16,8 @@ type Surroundings = {
  * at a whole batch; a thread that dies is an error, never silence.
  */
 export function runTask(task: Task, { signal, onProgress, listSeqs }: Surroundings): Promise<JobResult> {
-  const ports = 'trail' in task && task.trail ? [task.trail.port] : [];
-  const thread = new Worker(workerUrl('job'), { workerData: task, transferList: ports });
+  const ports = [...('trail' in task && task.trail ? [task.trail.port] : []), ...('keySeal' in task ? [task.keySeal.port] : [])];
+  const thread = new Worker(workerUrl('job'), { name: 'job', workerData: task, transferList: ports });
   const tell = (message: ToThread) => thread.postMessage(message);
   const cancel = () => tell({ says: 'cancel' });
   if (signal.aborted) cancel();
@@ -30,14 +30,17 @@ export function runTask(task: Task, { signal, onProgress, listSeqs }: Surroundin
       if (message.says === 'done') resolve(message.result);
       if (message.says === 'failed') reject(rebuild(message));
     });
-    thread.on('error', reject);
-    thread.on('exit', () =>
-      reject(new AppError('internal', `The ${task.kind} stopped unexpectedly. What was stored whole is kept; run it again.`)),
-    );
+    thread.on('error', (cause) => reject(stopped(task.kind, cause)));
+    thread.on('exit', () => reject(stopped(task.kind)));
   }).finally(() => {
     signal.removeEventListener('abort', cancel);
     void thread.terminate();
   });
+}
+
+function stopped(kind: Task['kind'], cause?: Error): AppError {
+  const why = (cause as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? ' because it ran out of memory' : '';
+  return new AppError('internal', `The ${kind} stopped unexpectedly${why}. What was stored whole is kept; run it again.`, { cause });
 }
 
 async function answer(size: number, tell: (message: ToThread) => void, listSeqs: Surroundings['listSeqs']): Promise<void> {

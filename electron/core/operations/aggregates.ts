@@ -16,7 +16,7 @@ import { access } from './growing.ts';
 
 type Names = 'list' | 'replay' | 'stateAt' | 'seek' | 'history' | 'export';
 
-export function aggregateHandlers({ trails, replays, jobs, dataDir }: Core): Pick<Handlers, `aggregates.${Names}`> {
+export function aggregateHandlers({ trails, replays, jobs, settings, dataDir }: Core): Pick<Handlers, `aggregates.${Names}`> {
   const open = (ref: string) => {
     const { trail } = trails.get(ref);
     return { trail, replay: replays.of(trail) };
@@ -55,6 +55,9 @@ export function aggregateHandlers({ trails, replays, jobs, dataDir }: Core): Pic
       if (path === undefined) return { status: 'cancelled' };
       await replays.of(entry.trail).find(aggregate);
       const instant = instantOf(asked);
+      const { personName } = settings.values();
+      const mayReplace = grant?.mayReplace === true;
+      const by = personName === '' ? {} : { madeBy: personName };
       const job = jobs.start({
         kind: 'aggregate export',
         trail: ref,
@@ -62,7 +65,18 @@ export function aggregateHandlers({ trails, replays, jobs, dataDir }: Core): Pic
         unit: 'records',
         run: (context) =>
           runTask(
-            { kind: 'aggregate export', trail: access(entry), dataDir, aggregate, what, format, path, ...(instant ? { instant } : {}) },
+            {
+              kind: 'aggregate export',
+              trail: access(entry),
+              dataDir,
+              aggregate,
+              what,
+              format,
+              path,
+              mayReplace,
+              ...by,
+              ...(instant ? { instant } : {}),
+            },
             context,
           ).finally(entry.grew),
       });

@@ -11,7 +11,8 @@ export const appHandlers = (core: Core): Pick<Handlers, 'app.about'> => ({
     dataDir: core.dataDir,
     node: process.versions.node,
     sqlite: sqliteVersion(),
-    duckdb: duckdbVersion(),
+    duckdb: duckdbVersion().replace(/^v/, ''),
+    ...shellVersions(),
   }),
 });
 
@@ -22,4 +23,9 @@ function sqliteVersion(): string {
   } finally {
     db.close();
   }
+}
+
+function shellVersions(): { electron?: string; chromium?: string } {
+  const { electron, chrome } = process.versions;
+  return { ...(electron === undefined ? {} : { electron }), ...(chrome === undefined ? {} : { chromium: chrome }) };
 }

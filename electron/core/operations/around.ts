@@ -7,7 +7,7 @@ import { formatFilter } from '../../../shared/filter/format-filter.ts';
 import { formatInstant, parseInstant, type Instant } from '../../../shared/filter/instant.ts';
 import { joinFilters } from '../../../shared/filter/join-filters.ts';
 import type { TrailEvent } from '../../../shared/event.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent } from '../../../shared/read-event.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 
 type Around = Output<'events.around'>;
@@ -21,7 +21,7 @@ export async function around(
   { seq, time, seconds, through: asked }: Parsed<'events.around'>,
 ): Promise<Around> {
   const through = asked ?? index.indexedThrough;
-  const event = seq === undefined ? undefined : await readEvent(trail, seq);
+  const event = seq === undefined ? undefined : await eventAt(trail, seq);
   const middle = parseInstant(event ? (event.time ?? event.recorded) : (time ?? ''));
   if (!middle) throw new AppError('input/invalid', 'Give an event number, or a time such as 2025-01-31T14:00:00Z.');
   const range = stretch(middle, seconds);
@@ -43,10 +43,10 @@ export async function around(
   }
 }
 
-async function readEvent(trail: OpenTrail['trail'], seq: number): Promise<TrailEvent> {
+async function eventAt(trail: OpenTrail['trail'], seq: number): Promise<TrailEvent> {
   const [stored] = await trail.readSeqs([seq]);
   if (!stored) throw new AppError('event/unknown', `There is no event #${seq} on this trail.`);
-  return parseRecord(stored.record);
+  return readEvent(stored);
 }
 
 type Placing = { filter: Condition; through: number; seq: number | undefined; middle: Instant; seqs: Uint32Array };

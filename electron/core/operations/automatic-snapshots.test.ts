@@ -51,6 +51,21 @@ async function importFile(trail: string, path: string): Promise<void> {
   await ended(((await call(path)('imports.start', { trail })) as { job: string }).job);
 }
 
+test('the interval that is set holds for what comes next', async () => {
+  const made = await call(join(folder, 'a.veritrail'))('trails.create', { name: 'Test' });
+  const trail = (made as { trail: { ref: string } }).trail.ref;
+  await importFile(trail, balances(1, 1200));
+  await snapshotsOf(trail, 1);
+  await call()('settings.set', { changes: { snapshotEveryEvents: 100 } });
+  await importFile(trail, balances(1201, 250));
+  const rows = await snapshotsOf(trail, 3);
+  expect(rows.map(({ version, reason }) => [version, reason])).toEqual([
+    [1400, 'every 100 events'],
+    [1300, 'every 100 events'],
+    [1000, 'every 1000 events'],
+  ]);
+});
+
 test('after every 1,000 events of an aggregate one is kept, without an event of its own; none on a read-only trail', async () => {
   const path = join(folder, 'a.veritrail');
   const made = await call(path)('trails.create', { name: 'Test' });

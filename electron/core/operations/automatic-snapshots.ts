@@ -2,15 +2,17 @@ import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Log } from '../log.ts';
-import { SNAPSHOT_EVERY } from '../replay/keep-due-snapshots.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Trail } from '../trail/trail.ts';
 import { access } from './growing.ts';
+
+type Surroundings = { jobs: Jobs; log: Log; settings: SettingsStore };
 
 /**
  * Keeps automatic snapshots behind the writer, one job at a time for each trail, none on a read-only one. They are a cache:
  * what a job could not keep makes replay slower and nothing else, so a failure goes to the log alone.
  */
-export function automaticSnapshots(jobs: Jobs, log: Log): (entry: OpenTrail) => Promise<void> {
+export function automaticSnapshots({ jobs, log, settings }: Surroundings): (entry: OpenTrail) => Promise<void> {
   const done = new WeakMap<Trail, number>();
   const busy = new WeakSet<Trail>();
 
@@ -20,15 +22,16 @@ export function automaticSnapshots(jobs: Jobs, log: Log): (entry: OpenTrail) => 
     for (let isMore = true; isMore && !entry.isClosing;) {
       const after = done.get(trail) ?? (await trail.snapshots.lastAutomatic());
       const { size: through } = await trail.head();
-      const due = await trail.aggregates.due(after, through, SNAPSHOT_EVERY);
-      if (due.length > 0 && !(await keep(entry, after, through))) return;
+      const every = settings.values().snapshotEveryEvents;
+      const due = await trail.aggregates.due(after, through, every);
+      if (due.length > 0 && !(await keep(entry, { after, through, every }))) return;
       done.set(trail, through);
       isMore = due.length > 0;
     }
   }
 
   /** Answers false where the job was cancelled: then nobody wants them now. */
-  function keep(entry: OpenTrail, after: number, through: number): Promise<boolean> {
+  function keep(entry: OpenTrail, watch: { after: number; through: number; every: number }): Promise<boolean> {
     return new Promise((resolve, reject) => {
       jobs.start({
         kind: 'snapshots',
@@ -37,7 +40,7 @@ export function automaticSnapshots(jobs: Jobs, log: Log): (entry: OpenTrail) => 
         unit: 'records',
         run: async (context) => {
           try {
-            const result = await runTask({ kind: 'snapshots', trail: access(entry), after, through }, context);
+            const result = await runTask({ kind: 'snapshots', trail: access(entry), ...watch }, context);
             resolve(true);
             return result;
           } catch (error) {

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { type Filter } from '../../../shared/filter/filter.ts';
 import { parseFilter, resolveTimes } from '../../../shared/filter/filter-text.ts';
 import { sentence } from '../../../shared/format/sentence.ts';
-import { parseRecord } from '../../../shared/record.ts';
+import { readEvent, readWholeEvent } from '../../../shared/read-event.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { StoredRecord, Trail } from '../trail/trail.ts';
@@ -46,8 +46,7 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
       if (!stored) throw new AppError('event/unknown', `There is no event #${seq} on this trail.`);
       const event = row(stored);
       const file = event.from && (await originOf(open, event.from));
-      const whole = parseRecord(stored.record);
-      return { event, record: stored.record, ...(file ? { file } : {}), sentence: sentence(whole) };
+      return { event, record: stored.record, ...(file ? { file } : {}), sentence: sentence(event) };
     },
 
     'events.around': (input) => around(trails.get(input.trail), input),
@@ -60,9 +59,10 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
   };
 }
 
-function row({ record, hash }: StoredRecord): EventRow & { data: string } {
-  const event = parseRecord(record);
-  return { ...event, hash, dataBytes: Buffer.byteLength(event.data) };
+/** A record that cannot be read any more is a row like any other, and says so. */
+function row(stored: StoredRecord): EventRow & { data: string } {
+  const event = readWholeEvent(stored);
+  return { ...event, hash: stored.hash, dataBytes: Buffer.byteLength(event.data) };
 }
 
 /** A row of a page: what is large stays away until it is asked for. */
@@ -91,13 +91,11 @@ type ImportedFacts = { files?: { file: number; name: string; sha256?: string }[]
 
 /** The file an event came from, as the import's own events name it; the one at the end knows the SHA-256 as well. */
 async function originOf({ trail, index }: OpenTrail, from: NonNullable<EventRow['from']>): Promise<Output<'events.get'>['file']> {
-  const [started] = (await trail.readById(from.batch)).map(({ record }) => parseRecord(record)).filter((event) => event.own);
+  const [started] = (await trail.readById(from.batch)).map(readEvent).filter((event) => event.own);
   if (!started) return undefined;
   const filter = parseFilter(`own:true type:import.completed data.batch:"${from.batch}"`);
   const ends = await trail.readSeqs([...(await index.find({ filter, order: 'seq-asc', through: index.indexedThrough }))]);
-  const files = [started, ...ends.map(({ record }) => parseRecord(record))].flatMap(
-    ({ data }) => (JSON.parse(data) as ImportedFacts).files ?? [],
-  );
+  const files = [started, ...ends.map(readEvent)].flatMap(({ data }) => (JSON.parse(data) as ImportedFacts).files ?? []);
   const file = files.findLast((one) => one.file === from.file);
   if (!file) return undefined;
   return { name: file.name, ...(file.sha256 ? { sha256: file.sha256 } : {}), line: from.line, importedAt: started.recorded };

@@ -1,12 +1,14 @@
 import type { Handlers } from '../dispatch.ts';
 import { resolveTimes, parseFilter } from '../../../shared/filter/filter-text.ts';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
+import { saveFormats } from '../../../shared/contract/save-formats.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { Core } from './core.ts';
 import { access } from './growing.ts';
 
-export function exportHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handlers, 'exports.start'> {
+export function exportHandlers({ trails, jobs, settings, dataDir, now }: Core): Pick<Handlers, 'exports.start'> {
   return {
-    'exports.start': ({ trail: ref, filter, format, formulas }, { grant }) => {
+    'exports.start': ({ trail: ref, filter, format, formulas, ...said }, { grant }) => {
       const entry = trails.get(ref);
       const path = grant?.paths[0];
       if (path === undefined) return { status: 'cancelled' };
@@ -17,11 +19,13 @@ export function exportHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handl
         await entry.indexed(size);
         return entry.index.find({ filter: resolveTimes(parseFilter(filter), at.getTime()), order, through: size });
       };
-      const task = { kind: 'export' as const, filter, format, formulas, path, now: at.toISOString() };
+      const purpose = onlySaid({ ...said, madeBy: said.madeBy || settings.values().personName });
+      const mayReplace = grant?.mayReplace === true;
+      const task = { kind: 'export' as const, filter, format, formulas, purpose, path, mayReplace, now: at.toISOString() };
       const job = jobs.start({
         kind: 'export',
         trail: ref,
-        title: `Exporting ${filter === '' ? 'all events' : 'filtered events'} as ${format}`,
+        title: `Exporting ${filter === '' ? 'all events' : 'filtered events'} as ${saveFormats[format].name}`,
         unit: 'records',
         run: ({ signal, onProgress }) =>
           runTask({ ...task, trail: access(entry), facts: { id, name, access: mode, dataDir } }, { signal, onProgress, listSeqs }).finally(
@@ -32,3 +36,6 @@ export function exportHandlers({ trails, jobs, dataDir, now }: Core): Pick<Handl
     },
   };
 }
+
+/** What was left empty was not said. */
+const onlySaid = (said: Purpose): Partial<Purpose> => Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''));

@@ -1,7 +1,6 @@
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import { runTask } from '../jobs/run-task.ts';
-import type { Log } from '../log.ts';
 import { sealTrail } from '../proof/seal-trail.ts';
 import type { Task } from '../jobs/task.ts';
 
@@ -23,9 +22,9 @@ export async function runSealed(
   entry: OpenTrail,
   task: Task,
   context: Context,
-  { dataDir, log }: { dataDir: string; log: Log },
+  signing: Omit<Parameters<typeof sealTrail>[0], 'trail'>,
 ): Promise<JobResult> {
-  return grow(entry, task, context, () => sealTrail({ trail: entry.trail, dataDir, log }, 'import'));
+  return grow(entry, task, context, () => sealTrail({ trail: entry.trail, ...signing }, 'import'));
 }
 
 async function grow(entry: OpenTrail, task: Task, { signal, onProgress }: Context, seal: () => Promise<void>): Promise<JobResult> {

@@ -7,7 +7,14 @@ import type { Handlers } from '../dispatch.ts';
 import type { Core } from './core.ts';
 import { access, runSealed } from './growing.ts';
 
-export function importHandlers({ trails, jobs, dataDir, log }: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
+export function importHandlers({
+  trails,
+  jobs,
+  settings,
+  dataDir,
+  keySeal,
+  log,
+}: Core): Pick<Handlers, 'imports.start' | 'imports.refused'> {
   return {
     'imports.start': ({ trail: ref, source }, { grant }) => {
       const entry = trails.get(ref);
@@ -15,13 +22,19 @@ export function importHandlers({ trails, jobs, dataDir, log }: Core): Pick<Handl
       if (entry.trail.access !== 'write')
         throw new AppError('trail/read-only', `${entry.trail.name} is open read-only: nothing can be brought in.`);
       const { paths, names } = grant;
+      const { importLineMebibytes, importUnpackRatio: unpackRatio } = settings.values();
+      const limits = { lineBytes: importLineMebibytes * 1024 * 1024, unpackRatio };
       const job = jobs.start({
         kind: 'import',
         trail: ref,
         title: titleOf(names ?? paths.map((path) => basename(path))),
         unit: 'bytes',
         run: (context) =>
-          runSealed(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source }, context, { dataDir, log }),
+          runSealed(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source, limits }, context, {
+            dataDir,
+            keySeal,
+            log,
+          }),
       });
       return { status: 'started', job };
     },

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { base64Of, bytesOfHex } from '../../../shared/proof/bytes.ts';
 import { parseTlogProof, type TlogProof } from '../../../shared/proof/tlog-proof.ts';
 import type { Handlers } from '../dispatch.ts';
+import { guardedFor } from '../files/refuse-target.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { certificate } from '../packs/certificate.ts';
 import { newestCheckpoint, proveConsistency, proveEvent } from '../proof/prove-event.ts';
@@ -26,7 +26,7 @@ export function proofHandlers({ trails, dataDir, now }: Core): Pick<Handlers, `p
       const path = grant?.paths[0];
       if (path === undefined) return { status: 'cancelled' };
       const proof = await proveEvent({ trail, dataDir }, seq);
-      const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
+      const guarded = guardedFor(dataDir, trail.path, grant?.mayReplace);
       const [stored] = await trail.readSeqs([seq]);
       const content =
         format === 'tlog-proof'

@@ -4,8 +4,12 @@ import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
+import { ReplacedTrail } from '../proof/known-places.ts';
+import { keysOf, latestVkey } from '../proof/trail-key-history.ts';
+import { readTrailKey } from '../proof/trail-keys.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { restoreTrail } from '../trail/restore-trail.ts';
+import type { Trail } from '../trail/trail.ts';
 import type { Core } from './core.ts';
 import { access, runGrowing } from './growing.ts';
 import { sizeBytes, trailFigures } from './trail-figures.ts';
@@ -13,22 +17,34 @@ import { sizeBytes, trailFigures } from './trail-figures.ts';
 type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample' | 'close' | 'stats';
 
 export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
-  const { dataDir, trails, jobs } = core;
+  const { dataDir, keySeal, trails, jobs } = core;
+  const describe = (entry: OpenTrail) => describeTrail(entry, { dataDir, keySeal });
   const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
+
+  async function open(path: string, how: Parameters<typeof trails.open>[1]) {
+    try {
+      return await opened(await trails.open(path, how));
+    } catch (error) {
+      if (!(error instanceof ReplacedTrail)) throw error;
+      const { known, found } = error;
+      const key = trails.recent.add({ name: known.name, path: error.path }); // to be reopened by
+      return { status: 'replaced' as const, key, known, found };
+    }
+  }
 
   return {
     'trails.list': async () => ({ open: await Promise.all(trails.list().map(describe)), recent: trails.recent.list() }),
     'trails.get': async ({ trail }) => describe(trails.get(trail)),
 
-    'trails.open': async ({ readOnly }, { grant }) => {
+    'trails.open': async (how, { grant }) => {
       const path = grant?.paths[0];
-      return path === undefined ? { status: 'cancelled' } : opened(await trails.open(path, readOnly));
+      return path === undefined ? { status: 'cancelled' } : open(path, how);
     },
 
-    'trails.reopen': async ({ key }) => {
+    'trails.reopen': async ({ key, ...how }) => {
       const known = trails.recent.list().find((trail) => trail.key === key);
       if (!known) throw new AppError('access/denied', 'This trail is not among those opened before. Open it from its file.');
-      return opened(await trails.open(known.path, false));
+      return open(known.path, how);
     },
 
     'trails.create': async ({ name }, { grant }) => {
@@ -76,9 +92,12 @@ function samplePath({ dataDir, now }: Core): string {
   return join(folder, `sample-${now().toISOString().replace(/\D/g, '').slice(0, 17)}.veritrail`);
 }
 
-async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailInfo> {
+type Keys = Pick<Core, 'dataDir' | 'keySeal'>;
+
+async function describeTrail({ ref, trail, index, alarm }: OpenTrail, keys: Keys): Promise<TrailInfo> {
   const { size } = await trail.head();
   const span = await index.span();
+  const unsigned = await whyUnsigned(trail, keys);
   return {
     ref,
     id: trail.id,
@@ -91,5 +110,18 @@ async function describe({ ref, trail, index, alarm }: OpenTrail): Promise<TrailI
     access: trail.access,
     ...(trail.notice === undefined ? {} : { notice: trail.notice }),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(unsigned === undefined ? {} : { unsigned }),
   };
+}
+
+/** What keeps checkpoints from being signed, in words. Nothing is signed on a trail that is read-only, and nothing is missed. */
+async function whyUnsigned(trail: Trail, { dataDir, keySeal }: Keys): Promise<string | undefined> {
+  if (trail.access !== 'write') return undefined;
+  try {
+    const key = await readTrailKey(dataDir, trail.id, latestVkey(await keysOf(trail)), keySeal);
+    return key.state === 'ready' ? undefined : key.problem;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
 }

@@ -1,17 +1,31 @@
 import { AppError } from '../../../shared/errors.ts';
+import { base64Of } from '../../../shared/proof/bytes.ts';
 import type { Handlers } from '../dispatch.ts';
 import { acceptCosignature, requestCosignature } from '../proof/accept-cosignature.ts';
-import { cosign } from '../proof/witness.ts';
+import { cosign, lookAtRequest } from '../proof/witness.ts';
 import type { Core } from './core.ts';
 import { readText } from './keys.ts';
+import { saveText } from './save-text.ts';
 
-export function witnessHandlers({ trails, dataDir, now }: Core): Pick<Handlers, `witness.${'request' | 'cosign' | 'accept'}`> {
+export function witnessHandlers({ trails, dataDir, now }: Core): Pick<Handlers, `witness.${'request' | 'look' | 'cosign' | 'accept'}`> {
   return {
     'witness.request': ({ trail: ref }) => requestCosignature({ trail: trails.get(ref).trail, dataDir }),
 
-    'witness.cosign': ({ name }, { grant }) => {
+    'witness.look': (_, { grant }) => {
       const path = grant?.paths[0];
-      return path === undefined ? { status: 'cancelled' } : cosign(dataDir, readText(path), name, now());
+      if (path === undefined) return { status: 'cancelled' };
+      const text = readText(path);
+      const { root, ...looked } = lookAtRequest(dataDir, text);
+      return { status: 'opened', request: { text, root: base64Of(root), ...looked } };
+    },
+
+    // Remembered before it is written: should the writing fail, the same checkpoint is cosigned once more when asked again.
+    'witness.cosign': async ({ name, text }, { grant }) => {
+      if (!grant) return { status: 'cancelled' };
+      const answer = cosign(dataDir, text, name, now());
+      if (answer.status === 'refused') return answer;
+      const saved = await saveText(answer.text, { grant, dataDir });
+      return saved.status === 'saved' ? { ...answer, path: saved.path } : saved;
     },
 
     'witness.accept': async ({ trail: ref }, { grant }) => {

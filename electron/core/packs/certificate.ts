@@ -1,37 +1,25 @@
-import { once } from 'node:events';
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { sentence } from '../../../shared/format/sentence.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { visible } from '../../../shared/format/visible.ts';
 import { parseRecord } from '../../../shared/record.ts';
+import { PAGE, type Pdf, pdfOf, TEXT_WIDTH } from '../pdf/document.ts';
+import { facts, heading, mono, printable, title } from '../pdf/print.ts';
 import type { EventProof } from '../proof/prove-event.ts';
 import type { StoredRecord, Trail } from '../trail/trail.ts';
 
 type Certified = { trail: Trail; stored: StoredRecord; proof: EventProof; vkey: string; at: Date };
 
-const MARGIN = 56;
-const WIDTH = 595.28 - 2 * MARGIN;
 /** A record may have 16 MiB; the certificate shows its beginning, and its hash stands for all of it. */
 const SHOWN_CHARS = 2500;
 
 /** One event on paper: what it says, its hash, the proof, and how to check it without Veritrail. The bytes of a PDF. */
-export async function certificate({ trail, stored, proof, vkey, at }: Certified): Promise<Buffer> {
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margin: MARGIN,
-    info: { Title: `Certificate of event ${stored.seq}`, CreationDate: at, ModDate: at },
-  });
-  const parts: Buffer[] = [];
-  pdf.on('data', (part: Buffer) => parts.push(part));
-  const event = parseRecord(stored.record);
+export const certificate = (certified: Certified): Promise<Buffer> =>
+  pdfOf({ title: `Certificate of event ${certified.stored.seq}`, at: certified.at }, (pdf) => writeCertificate(pdf, certified));
 
+function writeCertificate(pdf: Pdf, { trail, stored, proof, vkey, at }: Certified): void {
+  const event = parseRecord(stored.record);
+  title(pdf, `Certificate of event ${formatCount(stored.seq)}`);
   pdf
-    .font('Helvetica-Bold')
-    .fontSize(18)
-    .text(`Certificate of event ${formatCount(stored.seq)}`);
-  pdf
-    .font('Helvetica')
     .fontSize(11)
     .moveDown(0.5)
     .text(printable(sentence(event)));
@@ -70,44 +58,19 @@ export async function certificate({ trail, stored, proof, vkey, at }: Certified)
     ),
   );
   drawQr(pdf, proof.note);
-  pdf.end();
-  await once(pdf, 'end');
-  return Buffer.concat(parts);
 }
-
-function facts(pdf: PDFKit.PDFDocument, lines: readonly (readonly [string, string])[]): void {
-  pdf.moveDown(0.5).fontSize(9);
-  for (const [name, value] of lines) {
-    pdf.font('Helvetica-Bold').text(`${name}  `, { continued: true });
-    pdf.font('Helvetica').text(printable(value));
-  }
-}
-
-const heading = (pdf: PDFKit.PDFDocument, text: string): void =>
-  void pdf.moveDown().font('Helvetica-Bold').fontSize(11).text(text).font('Helvetica').fontSize(9);
-const mono = (pdf: PDFKit.PDFDocument, text: string): void =>
-  void pdf.font('Courier').fontSize(7).text(printable(text, '\n')).font('Helvetica').fontSize(9);
-
-/** The fonts of every PDF know Latin letters only; what they do not know is spelled out, so that nothing is silently lost. */
-const printable = (text: string, kept = ''): string =>
-  text
-    .split(kept || /$^/)
-    .map((line) =>
-      visible(line).replaceAll(/[^\x20-\x7e\xa0-\xff]/gu, (letter) => `<U+${letter.codePointAt(0)!.toString(16).toUpperCase()}>`),
-    )
-    .join(kept);
 
 /** The checkpoint, for a camera: whoever keeps it holds an anchor. */
-function drawQr(pdf: PDFKit.PDFDocument, note: string): void {
+function drawQr(pdf: Pdf, note: string): void {
   const { modules } = QRCode.create(note, { errorCorrectionLevel: 'L' });
   const dot = 2;
   const side = modules.size * dot;
-  if (pdf.y + side + 40 > 841 - MARGIN) pdf.addPage();
+  if (pdf.y + side + 40 > PAGE.height - PAGE.margin) pdf.addPage();
   heading(pdf, 'The checkpoint, to keep');
   const top = pdf.y + 4;
   for (let row = 0; row < modules.size; row++)
     for (let column = 0; column < modules.size; column++)
-      if (modules.get(row, column)) pdf.rect(MARGIN + column * dot, top + row * dot, dot, dot);
+      if (modules.get(row, column)) pdf.rect(PAGE.margin + column * dot, top + row * dot, dot, dot);
   pdf.fill('black');
-  pdf.text('', MARGIN, top + side, { width: WIDTH });
+  pdf.text('', PAGE.margin, top + side, { width: TEXT_WIDTH });
 }

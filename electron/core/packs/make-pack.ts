@@ -1,4 +1,5 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import type { Purpose } from '../../../shared/contract/purpose.ts';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError, toWireError } from '../../../shared/errors.ts';
 import { formatFilter } from '../../../shared/filter/format-filter.ts';
@@ -6,11 +7,13 @@ import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { resolveTimes } from '../../../shared/filter/resolve-times.ts';
 import type { Scope } from '../../../shared/pack/manifest.ts';
 import { rootFromSelection } from '../../../shared/proof/selection-proof.ts';
-import { bytesOfHex, hexOf } from '../../../shared/proof/bytes.ts';
+import { hexOf } from '../../../shared/proof/bytes.ts';
 import { checkSelection } from '../exporters/check-selection.ts';
 import { createCustody } from '../exporters/custody.ts';
 import { readBatches } from '../exporters/read-batches.ts';
-import { refuseTarget } from '../files/refuse-target.ts';
+import { guardedFor, refuseTarget } from '../files/refuse-target.ts';
+import type { KeySeal } from '../proof/key-seal.ts';
+import { leafOf } from '../proof/record-leaf.ts';
 import { newestCheckpoint, proved } from '../proof/prove-event.ts';
 import { signCheckpoint } from '../proof/sign-checkpoint.ts';
 import { keyRecords, keysOf, latestVkey } from '../proof/trail-key-history.ts';
@@ -19,15 +22,14 @@ import type { StoredCheckpoint, StoredRecord, Trail } from '../trail/trail.ts';
 import type { PackContents } from './pack-files.ts';
 import { type PackForm, writePack } from './write-pack.ts';
 
-export type PackRequest = {
+export type PackRequest = Purpose & {
   trail: Trail;
   dataDir: string;
+  keySeal?: KeySeal | undefined;
   filter: string;
   form: PackForm;
-  madeBy: string;
-  reason: string;
-  recipient: string;
   path: string;
+  mayReplace?: boolean;
   now: string;
   /** The index's answer: the numbers of the matching records among 1..size. */
   listSeqs: (size: number) => Promise<Uint32Array>;
@@ -43,16 +45,16 @@ type PackResult = Extract<JobResult, { kind: 'pack' }>;
  * reaches. Fails with key/unusable, proof/uncovered, target/refused, disk/full, disk/failed or cancelled.
  */
 export async function makePack(request: PackRequest): Promise<PackResult> {
-  const { trail, dataDir, filter, form, madeBy, reason, recipient, path, signal } = request;
+  const { trail, dataDir, keySeal, filter, form, madeBy, reason, recipient, path, signal } = request;
   const vkey = latestVkey(await keysOf(trail));
-  const key = readTrailKey(dataDir, trail.id, vkey);
+  const key = await readTrailKey(dataDir, trail.id, vkey, keySeal);
   if (key.state !== 'ready') throw new AppError('key/unusable', key.problem);
-  const guarded = { files: [trail.path], folders: [dataDir], openFolders: [join(dataDir, 'exports')] };
+  const guarded = guardedFor(dataDir, trail.path, request.mayReplace);
   await refuseTarget(path, guarded);
-  const custody = createCustody(trail, trail.access);
+  const custody = createCustody(trail, { access: trail.access, madeBy });
   await custody.start({ format: 'pack', form, filter, madeBy, reason, recipient, for: recipient, file: basename(path) });
   try {
-    const contents = await gather(request, await coveringCheckpoint(trail, dataDir), vkey);
+    const contents = await gather(request, await coveringCheckpoint(request), vkey);
     const written = await writePack(path, contents, { form, signer: key.signer, guarded, signal });
     const { count, checkpoint, scope } = contents;
     await custody.end('export.completed', { count, sha256: written.manifestSha256, size: checkpoint.size, scope });
@@ -73,8 +75,8 @@ export async function makePack(request: PackRequest): Promise<PackResult> {
   }
 }
 
-async function coveringCheckpoint(trail: Trail, dataDir: string): Promise<StoredCheckpoint> {
-  if (trail.access === 'write') await signCheckpoint({ trail, dataDir }, 'asked');
+async function coveringCheckpoint({ trail, dataDir, keySeal }: PackRequest): Promise<StoredCheckpoint> {
+  if (trail.access === 'write') await signCheckpoint({ trail, dataDir, keySeal }, 'asked');
   return newestCheckpoint(trail, 1);
 }
 
@@ -117,7 +119,7 @@ const chosenOf = (seqs: Uint32Array, known: readonly StoredRecord[]): Uint32Arra
 async function prove({ trail, dataDir }: PackRequest, checkpoint: StoredCheckpoint, chosen: Uint32Array): Promise<Buffer[]> {
   const leaves: { index: number; leaf: Uint8Array }[] = [];
   for await (const batch of readBatches(trail, chosen))
-    leaves.push(...batch.map(({ seq, hash }) => ({ index: seq - 1, leaf: bytesOfHex(hash) })));
+    leaves.push(...batch.map((stored) => ({ index: stored.seq - 1, leaf: leafOf(stored) })));
   const { size } = checkpoint;
   const holds = (hashes: Buffer[]) => {
     const root = rootFromSelection(size, leaves, hashes);

@@ -81,7 +81,7 @@ Signed   a checkpoint over ${formatCount(checkpoint.size)} records, with the key
          ${vkey}
 
 How to check it
-  1. Open verify.html in a browser and drop this whole folder on it. It needs no network.
+  1. Open verify.html in a browser and drop this whole folder, or its zip, on it. It needs no network.
      A page from the sender can lie like everything else from the sender: take verify.html from
      somewhere you trust, or use the command "veritrail check FOLDER".
   2. Compare the key above with the one you got from the owner of the trail by another way.

@@ -26,7 +26,7 @@ import { parsePrivateKey, type Signer } from '../proof/signer.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
-import { checkFile } from './check-file.ts';
+import { checkFile } from './check/check-file.ts';
 import { makePack } from './make-pack.ts';
 import { openPack } from './open-pack.ts';
 
@@ -78,7 +78,7 @@ async function pack(
 async function check(path: string) {
   const files = await openPack(path);
   const report = await checkPack(files);
-  files.close();
+  await files.close();
   return report;
 }
 
@@ -127,6 +127,33 @@ describe('a pack', () => {
       const [one, two] = [await pack('one'), await pack('two')];
       for (const name of readdirSync(one)) expect(readFileSync(join(one, name)).equals(readFileSync(join(two, name))), name).toBe(true);
     } finally {
+      await trail.close();
+      trail = writable;
+    }
+  });
+
+  test('has the same bytes in every time zone', async () => {
+    const writable = trail;
+    trail = await openTrail(writable.path, { dataDir: join(folder, 'data'), readOnly: true });
+    const zone = process.env['TZ'];
+    const summed = async (form: 'folder' | 'zip', TZ: string) => {
+      process.env['TZ'] = TZ;
+      const at = await pack(`${form}-${TZ.replace('/', '-')}`, { form });
+      const files =
+        form === 'zip'
+          ? [at]
+          : readdirSync(at)
+              .sort()
+              .map((name) => join(at, name));
+      return files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'));
+    };
+    try {
+      for (const form of ['folder', 'zip'] as const)
+        expect(await summed(form, 'Pacific/Kiritimati')).toEqual(await summed(form, 'America/Los_Angeles'));
+      expect(new Date(0).getTimezoneOffset()).toBe(8 * 60); // the last zone did hold
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
       await trail.close();
       trail = writable;
     }
@@ -267,9 +294,17 @@ describe('fault 22: names are judged before anything is read', () => {
     test(`${names.join(' and ')}`, async () => {
       const files = await openPack(await zipOf([...names]));
       const report = await checkPack({ names: files.names, read: () => Promise.reject(new Error('read')) });
-      files.close();
+      await files.close();
       expect(report.problems.at(-1)).toMatchObject({ file: names.at(-1), problem: expect.stringContaining(problem) });
     });
+});
+
+test('a pack signed after a change of the key is by a known key where its trail is open', async () => {
+  await rotateKey({ trail, dataDir: join(folder, 'data') }, 'yearly');
+  const path = await pack('rotated');
+  const here = { dataDir: join(folder, 'data'), trailOf: () => trail };
+  expect(await checkFile(path, here)).toMatchObject({ status: 'intact', signer: { isKnown: true } });
+  expect(await checkFile(path, { ...here, trailOf: () => undefined })).toMatchObject({ signer: { isKnown: false } });
 });
 
 test('without the signing key no pack is made, and with it the outcome is on the trail', async () => {

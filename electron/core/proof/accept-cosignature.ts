@@ -40,7 +40,10 @@ export async function requestCosignature(place: Place): Promise<{ text: string; 
   const older = last && (await trail.readCheckpoints()).find(({ size }) => size === last.size);
   const hashes = older && older.size < newest.size ? await proveConsistency(place, older, newest) : [];
   const since = older?.size ?? 0;
-  return { text: formatRequest(latestVkey(await keysOf(trail)), since, hashes, newest.note), size: newest.size, since };
+  const signed = (await checkpointEvents<{ size: number }>(trail, 'checkpoint.signed')).find(({ size }) => size === newest.size);
+  const told = { name: trail.name.slice(0, 200), signedAt: signed?.recorded };
+  const vkey = latestVkey(await keysOf(trail));
+  return { text: formatRequest({ vkey, told, oldSize: since, hashes, note: newest.note }), size: newest.size, since };
 }
 
 /** Puts a witness's cosignature on the trail and keeps the cosigned note as an anchor. Fails with source/refused. */

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
 import { hexOf } from '../../../shared/proof/bytes.ts';
 import { type Checkpoint, parseCheckpoint, trailIdOf } from '../../../shared/proof/checkpoint.ts';
 import { parseNote } from '../../../shared/proof/note.ts';
@@ -8,12 +9,15 @@ import { parseNote } from '../../../shared/proof/note.ts';
 /** A checkpoint kept outside its trail. `place` and `at` (RFC 3339) say for people where it lies and since when. */
 export type Anchor = Checkpoint & { readonly note: string; readonly place: string; readonly at: string };
 
-/** The trail as it lay when Veritrail closed it: tells an older copy of the file from one whose end was cut off. */
-export type RestingState = { readonly at: string; readonly size: number; readonly head: string };
+/**
+ * The trail as it lay when Veritrail closed it: tells an older copy of the file from one whose end was cut off, and by `path`
+ * one of two copies that were both worked on.
+ */
+export type RestingState = { readonly at: string; readonly size: number; readonly head: string; readonly path?: string | undefined };
 
 export const THIS_COMPUTER = 'this computer';
 
-const RestingLine = z.object({ at: z.string(), size: z.int(), head: z.string() });
+const RestingLine = z.object({ at: z.string(), size: z.int(), head: z.string(), path: z.string().optional() });
 const Folders = z.array(z.string());
 
 /**
@@ -44,7 +48,7 @@ export function anchorsOf(dataDir: string, trailId: string) {
     keep(checkpoint: Checkpoint, note: string): string[] {
       mkdirSync(home, { recursive: true, mode: 0o700 });
       keepIn(home, checkpoint, note);
-      return anchorFolders(dataDir).filter((folder) => !tryKeep(folder, checkpoint, note));
+      return anchorFolders(dataDir).filter((folder) => !tryCopy(home, folder));
     },
     resting: (): RestingState[] => (existsSync(restingFile) ? readFileSync(restingFile, 'utf8').split('\n').flatMap(restingOf) : []),
     rest(state: RestingState): void {
@@ -76,13 +80,22 @@ function keepIn(folder: string, checkpoint: Checkpoint, note: string): void {
   if (!existsSync(file) || statSync(file).size < Buffer.byteLength(note)) writeFileSync(file, note, { mode: 0o600, flush: true });
 }
 
-function tryKeep(folder: string, checkpoint: Checkpoint, note: string): boolean {
+/** All that lies here of a trail, so that a folder which was out of reach for a while has everything again. */
+function tryCopy(home: string, folder: string): boolean {
   try {
-    keepIn(folder, checkpoint, note);
+    for (const { note, ...checkpoint } of anchorsIn(home, THIS_COMPUTER, basename(home))) keepIn(folder, checkpoint, note);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Gives a folder that was just named what this computer has of every trail. Fails with disk/failed where it takes no files. */
+export function fillAnchorFolder(dataDir: string, folder: string): void {
+  const all = join(dataDir, 'anchors');
+  const homes = existsSync(all) ? readdirSync(all).map((trailId) => join(all, trailId)) : [];
+  if (!homes.every((home) => tryCopy(home, folder)))
+    throw new AppError('disk/failed', `${folder} takes no copies: nothing could be written there. Choose another folder.`);
 }
 
 function anchorsIn(folder: string, place: string, trailId: string): Anchor[] {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatCheckpoint, originOf } from '../../../shared/proof/checkpoint.ts';
 import { rootOf } from '../../../shared/proof/merkle.ts';
 import { formatNote } from '../../../shared/proof/note.ts';
-import { anchorFolders, anchorsOf, nameAnchorFolders } from './anchors.ts';
+import { anchorFolders, anchorsOf, fillAnchorFolder, nameAnchorFolders } from './anchors.ts';
 import { compareAnchors, type Offered } from './compare-anchors.ts';
 import { type Signer, signerOf } from './signer.ts';
 
@@ -65,6 +65,18 @@ test('fault 11: an older copy of the file is a rollback, with the day it was clo
   expect(contradiction).toMatchObject({ kind: 'rollback', seq: 8, reason: expect.stringContaining('2026-01-31T14:02:00Z') });
 });
 
+test('fault 11: where a longer copy was closed at another place, the words say where and when', async () => {
+  remember(leaves, 10);
+  const anchors = anchorsOf(dataDir, ID);
+  anchors.rest({ at: '2026-01-31T14:02:00Z', size: 7, head: leaves[6]!.toString('hex'), path: '/home/ann/a.veritrail' });
+  anchors.rest({ at: '2026-02-01T09:00:00Z', size: 10, head: leaves[9]!.toString('hex'), path: '/home/bo/a.veritrail' });
+  const seenFrom = async (path: string) => (await compare({ ...offered(leaves.slice(0, 7)), path })).contradiction?.reason;
+  expect(await seenFrom('/home/ann/a.veritrail')).toContain(
+    'with 10 records was last closed at /home/bo/a.veritrail on 2026-02-01T09:00:00Z',
+  );
+  expect(await seenFrom('/home/bo/a.veritrail')).not.toContain('was last closed at');
+});
+
 test('fault 10: rewritten with the stolen key, the older anchor shows a fork and from where', async () => {
   remember(leaves, 4);
   remember(leaves, 9);
@@ -99,6 +111,26 @@ test('named folders get every checkpoint, and one that is gone is told', async (
   const { anchors, unreachable } = anchorsOf(dataDir, ID).list();
   expect(anchors.map(({ place }) => place)).toEqual(['this computer', folder]);
   expect(unreachable).toEqual([join(dataDir, 'gone')]);
+});
+
+test('a folder gets everything when it is named, and what it missed when it is back', () => {
+  remember(leaves, 3);
+  const folder = join(dataDir, 'usb');
+  mkdirSync(folder);
+  fillAnchorFolder(dataDir, folder);
+  nameAnchorFolders(dataDir, [folder]);
+  const sizesThere = () =>
+    anchorsOf(dataDir, ID)
+      .list()
+      .anchors.flatMap(({ place, size }) => (place === folder ? [size] : []));
+  expect(sizesThere()).toEqual([3]);
+  renameSync(folder, `${folder}.away`);
+  remember(leaves, 6);
+  renameSync(`${folder}.away`, folder);
+  expect(sizesThere()).toEqual([3]);
+  remember(leaves, 9);
+  expect(sizesThere()).toEqual([3, 6, 9]);
+  expect(() => fillAnchorFolder(dataDir, join(dataDir, 'nowhere'))).toThrow(/takes no copies/);
 });
 
 test('a torn line of the resting states counts as not written', () => {

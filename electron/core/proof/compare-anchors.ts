@@ -10,6 +10,8 @@ import { verifyFast } from './node-ed25519.ts';
 /** The trail at hand, as far as anchors concern it. `rootAt` gives its root over records 1..size. */
 export type Offered = {
   readonly id: string;
+  /** Where it lies, where that is known: of two copies it tells this one from the other. */
+  readonly path?: string;
   readonly size: number;
   readonly head: string;
   readonly keys: readonly IntroducedKey[];
@@ -38,7 +40,10 @@ export async function compareAnchors(offered: Offered, { pinnedVkey, anchors, re
   if (pinnedVkey !== undefined && pinnedVkey !== firstVkey) return { agreed: [], contradiction: signedAnew(pinnedVkey, firstVkey) };
   const agreed: Anchor[] = [];
   for (const anchor of anchors.toSorted((a, b) => a.size - b.size)) {
-    const contradiction = await contradictionOf(anchor, offered, { resting, agreedSize: agreed.at(-1)?.size ?? 0 });
+    const contradiction = await contradictionOf(anchor, offered, {
+      resting,
+      agreedSize: agreed.findLast(({ size }) => size < anchor.size)?.size ?? 0,
+    });
     if (contradiction) return { agreed, contradiction };
     agreed.push(anchor);
   }
@@ -90,12 +95,27 @@ const unknownSigner = (anchor: Anchor, why: string, keys: readonly IntroducedKey
 });
 
 /** An earlier resting place of the file is a rollback; a length it never rested at can only come from cutting. */
-function shortened(anchor: Anchor, { size, head }: Offered, resting: readonly RestingState[]): Contradiction {
+function shortened(anchor: Anchor, { size, head, path }: Offered, resting: readonly RestingState[]): Contradiction {
   const rested = resting.findLast((state) => state.size === size && state.head === head);
-  const missing = `records ${formatCount(size + 1)} to ${formatCount(anchor.size)} are missing, which the checkpoint ${from(anchor)} covers`;
+  const lost =
+    anchor.size === size + 1
+      ? `record ${formatCount(anchor.size)} is`
+      : `records ${formatCount(size + 1)} to ${formatCount(anchor.size)} are`;
+  const missing = `${lost} missing, which the checkpoint ${from(anchor)} covers`;
   return rested
-    ? { kind: 'rollback', seq: size + 1, reason: `ROLLBACK: this is the file as it was closed on ${rested.at}; ${missing}` }
+    ? {
+        kind: 'rollback',
+        seq: size + 1,
+        reason: `ROLLBACK: this is the file as it was closed on ${rested.at}; ${missing}${longerCopy({ size, path }, resting)}`,
+      }
     : { kind: 'cut tail', seq: size + 1, reason: `CUT TAIL: ${missing}` };
+}
+
+/** Not everything that looks like a rollback is one: a copy may have been worked on at another place of this computer. */
+function longerCopy({ size, path }: { size: number; path: string | undefined }, resting: readonly RestingState[]): string {
+  const seen = resting.findLast((state) => state.size > size && state.path !== undefined && state.path !== path);
+  if (path === undefined || seen === undefined) return '';
+  return `. A copy of this trail with ${formatCount(seen.size)} records was last closed at ${seen.path} on ${seen.at}: it may be the one to go on with`;
 }
 
 /** Where an anchor lies and since when, to follow "the checkpoint" or to be what a verdict rests on. */

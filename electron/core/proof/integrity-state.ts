@@ -1,18 +1,19 @@
-import type { IntegrityState } from '../../../shared/contract/integrity.ts';
+import type { AnchorPlace, IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { IntroducedKey } from '../../../shared/pack/key-history.ts';
 import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
-import { type Anchor, anchorsOf, THIS_COMPUTER } from './anchors.ts';
+import { type Anchor, anchorFolders, anchorsOf, THIS_COMPUTER } from './anchors.ts';
 import { type Comparison, compareAnchors, from } from './compare-anchors.ts';
 import { checkpointEvents, cosignaturesOf } from './accept-cosignature.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
-import { readTrailKey } from './trail-keys.ts';
+import type { Signing } from './sign-checkpoint.ts';
+import { keyFile, type KeyState, readTrailKey } from './trail-keys.ts';
 import { withTree } from './trail-tree.ts';
 
 type Place = { trail: Trail; dataDir: string };
 
 /** What the trail rests on, without reading its records: O(log n) for each anchor. */
-export async function readIntegrityState({ trail, dataDir }: Place): Promise<IntegrityState> {
+export async function readIntegrityState({ trail, dataDir, keySeal }: Signing): Promise<IntegrityState> {
   const history = await keysOf(trail);
   const { size } = await trail.head();
   const stored = await trail.readCheckpoints();
@@ -23,8 +24,11 @@ export async function readIntegrityState({ trail, dataDir }: Place): Promise<Int
     coveredSize: stored.findLast((one) => typeof goodCheckpoint(trail.id, one, history) === 'object')?.size ?? 0,
     anchoredSize: contradiction ? 0 : (best?.size ?? 0),
     checkpoints: await describeCheckpoints(trail, stored, history),
-    key: describeKey(dataDir, trail.id, latestVkey(history)),
-    places: describePlaces(dataDir, trail.id),
+    key: {
+      ...describeKey(await readTrailKey(dataDir, trail.id, latestVkey(history), keySeal), latestVkey(history)),
+      file: keyFile(dataDir, trail.id),
+    },
+    places: await describePlaces({ trail, dataDir }, history),
     comparison: contradiction
       ? { status: 'contradicted', ...contradiction }
       : best
@@ -38,7 +42,9 @@ export async function compareWithAnchors({ trail, dataDir }: Place, keys: readon
   const memory = anchorsOf(dataDir, trail.id);
   const { size, hash: head } = await trail.head();
   const remembered = { pinnedVkey: memory.pinnedVkey(), anchors: memory.list().anchors, resting: memory.resting() };
-  return withTree({ trail, dataDir }, (tree) => compareAnchors({ id: trail.id, size, head, keys, rootAt: tree.root }, remembered));
+  return withTree({ trail, dataDir }, (tree) =>
+    compareAnchors({ id: trail.id, path: trail.path, size, head, keys, rootAt: tree.root }, remembered),
+  );
 }
 
 async function describeCheckpoints(
@@ -62,20 +68,40 @@ async function describeCheckpoints(
   });
 }
 
-function describeKey(dataDir: string, trailId: string, vkey: string): IntegrityState['key'] {
-  const key = readTrailKey(dataDir, trailId, vkey);
+function describeKey(key: KeyState, vkey: string): Omit<IntegrityState['key'], 'file'> {
   if (key.state !== 'ready') return { state: key.state, vkey, problem: key.problem };
   return { state: 'ready', vkey, protection: key.protection, ...(key.warning ? { problem: key.warning } : {}) };
 }
 
-function describePlaces(dataDir: string, trailId: string): IntegrityState['places'] {
-  const { anchors, unreachable } = anchorsOf(dataDir, trailId).list();
-  const byPlace = Map.groupBy(anchors, ({ place }) => place);
-  const reachable = [...new Set([THIS_COMPUTER, ...byPlace.keys()])].map((place) => describePlace(place, byPlace.get(place) ?? []));
-  return [...reachable, ...unreachable.map((place) => ({ place, count: 0, newestSize: 0, isReachable: false }))];
+async function describePlaces(place: Place, keys: readonly IntroducedKey[]): Promise<AnchorPlace[]> {
+  const { home, list } = anchorsOf(place.dataDir, place.trail.id);
+  const { anchors, unreachable } = list();
+  const folders = anchorFolders(place.dataDir).map((folder) => ({ folder, place: folder, isOwn: false }));
+  const described: AnchorPlace[] = [];
+  for (const { folder, place: name, isOwn } of [{ folder: home, place: THIS_COMPUTER, isOwn: true }, ...folders]) {
+    const there = anchors.filter((anchor) => anchor.place === name);
+    described.push({ folder, isOwn, ...(unreachable.includes(folder) ? UNREACHABLE : await describeAnchors(there, place, keys)) });
+  }
+  return described;
 }
 
-function describePlace(place: string, anchors: readonly Anchor[]): IntegrityState['places'][number] {
+type Described = Omit<AnchorPlace, 'folder' | 'isOwn'>;
+const UNREACHABLE: Described = { state: 'unreachable', count: 0, newestSize: 0 };
+
+async function describeAnchors(anchors: readonly Anchor[], { trail, dataDir }: Place, keys: readonly IntroducedKey[]): Promise<Described> {
   const newest = anchors.toSorted((a, b) => a.size - b.size).at(-1);
-  return { place, count: anchors.length, newestSize: newest?.size ?? 0, ...(newest ? { newestAt: newest.at } : {}), isReachable: true };
+  if (!newest) return { state: 'empty', count: 0, newestSize: 0 };
+  const { size, hash: head } = await trail.head();
+  const offered = { id: trail.id, path: trail.path, size, head, keys };
+  const resting = anchorsOf(dataDir, trail.id).resting();
+  const { contradiction } = await withTree({ trail, dataDir }, (tree) =>
+    compareAnchors({ ...offered, rootAt: tree.root }, { anchors, resting }),
+  );
+  return {
+    state: contradiction ? 'contradicts' : 'agrees',
+    count: anchors.length,
+    newestSize: newest.size,
+    newestAt: newest.at,
+    ...(contradiction ? { reason: contradiction.reason } : {}),
+  };
 }

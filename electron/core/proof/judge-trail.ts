@@ -6,6 +6,7 @@ import { sameBytes } from '../../../shared/proof/bytes.ts';
 import { type Checkpoint, originOf } from '../../../shared/proof/checkpoint.ts';
 import { isTlogProof, parseTlogProof } from '../../../shared/proof/tlog-proof.ts';
 import { readWhole, type Whole } from '../trail/verify-trail.ts';
+import { truePath } from '../trail/ownership.ts';
 import { type Anchor, anchorsOf, readAnchor } from './anchors.ts';
 import { compareAnchors, from } from './compare-anchors.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
@@ -49,7 +50,7 @@ export async function judgeTrail(path: string, { dataDir, extent, anchorFile, si
   const anchors = anchorsFor(whole.trail);
   const comparable = anchors.filter(({ size }) => size >= (whole.notRead?.through ?? 0)); // a resume compared the others before
   const everything = { pinnedVkey: remembered.pinnedVkey(), resting: remembered.resting(), anchors: comparable };
-  const offered = { id: whole.trail, size: verdict.size, head: verdict.head, keys, rootAt: whole.rootAt };
+  const offered = { id: whole.trail, path: truePath(path), size: verdict.size, head: verdict.head, keys, rootAt: whole.rootAt };
   const { agreed, contradiction } = await compareAnchors(offered, everything);
   if (contradiction) return { ...verdict, ...failed(contradiction.seq, contradiction.reason) };
   if (verdict.status !== 'consistent') return verdict;

@@ -6,6 +6,7 @@ import type { ChunkTree } from '../trail/tree/chunk-tree.ts';
 import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
 import { keysOf } from './trail-key-history.ts';
+import { leafOf } from './record-leaf.ts';
 import { withFreshTree, withTree } from './trail-tree.ts';
 
 type Place = { trail: Trail; dataDir: string };
@@ -19,6 +20,7 @@ export type EventProof = { readonly proof: string; readonly size: number; readon
 export async function proveEvent({ trail, dataDir }: Place, seq: number): Promise<EventProof> {
   const [stored] = await trail.readSeqs([seq]);
   if (!stored) throw new AppError('event/unknown', `There is no event #${seq} on this trail.`);
+  const leaf = leafOf(stored);
   const checkpoint = await newestCheckpoint(trail, seq);
   const { size, root, note } = checkpoint;
   const place = { index: seq - 1, size, root: bytesOfHex(root) };
@@ -26,7 +28,7 @@ export async function proveEvent({ trail, dataDir }: Place, seq: number): Promis
     { trail, dataDir },
     checkpoint,
     (tree) => tree.inclusion(seq, size),
-    (proof) => verifyInclusion(place, bytesOfHex(stored.hash), proof),
+    (proof) => verifyInclusion(place, leaf, proof),
   );
   return { proof: formatTlogProof({ index: seq - 1, hashes, checkpoint: note }), size, root, note };
 }

@@ -8,6 +8,7 @@ import { ownDraft } from '../trail/own-draft.ts';
 import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
 import { anchorsOf } from './anchors.ts';
 import { compareAnchors } from './compare-anchors.ts';
+import type { KeySeal } from './key-seal.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
 import { readTrailKey } from './trail-keys.ts';
 import { withTree } from './trail-tree.ts';
@@ -24,12 +25,15 @@ export type Signed =
     }
   | { readonly status: 'skipped'; readonly reason: string };
 
+/** A trail, and what it takes to sign it here. Without a seal of the host's, keys lie in files of mode 0600. */
+export type Signing = { trail: Trail; dataDir: string; keySeal?: KeySeal | undefined };
+
 /**
  * Signs the trail as it stands, stores the checkpoint and its event in one transaction, and keeps anchors. `standing`: the
  * same size was signed before. Only a person asking gets a checkpoint over nothing but earlier checkpoints. Refuses what would
  * contradict an earlier anchor, and fails with key/unusable where the key is not there.
  */
-export async function signCheckpoint({ trail, dataDir }: { trail: Trail; dataDir: string }, occasion: Occasion): Promise<Signed> {
+export async function signCheckpoint({ trail, dataDir, keySeal }: Signing, occasion: Occasion): Promise<Signed> {
   const history = await keysOf(trail);
   const vkey = latestVkey(history);
   const { size, hash: head } = await trail.head();
@@ -38,7 +42,7 @@ export async function signCheckpoint({ trail, dataDir }: { trail: Trail; dataDir
   if (newest?.size === size) return { status: 'standing', checkpoint: newest, vkey, notKeptIn: [] };
   if (occasion !== 'asked' && newest && (await isOnlyCheckpoints(trail, newest.size + 1, size)))
     return { status: 'skipped', reason: 'nothing but checkpoints came since the last one' };
-  const key = readTrailKey(dataDir, trail.id, vkey);
+  const key = await readTrailKey(dataDir, trail.id, vkey, keySeal);
   if (key.state !== 'ready') throw new AppError('key/unusable', key.problem);
   const anchors = anchorsOf(dataDir, trail.id);
   const root = await withTree({ trail, dataDir }, async (tree) => {

@@ -39,49 +39,49 @@ test("a private key in the form of Go's note package is read", () => {
 });
 
 describe('fault 20: the private key', () => {
-  test('in its place and for its owner alone is ready', () => {
-    expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready', signer: { vkey } });
-    expect(readTrailKey(dataDir, TRAIL, vkey)).not.toHaveProperty('warning');
+  test('in its place and for its owner alone is ready', async () => {
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready', signer: { vkey } });
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).not.toHaveProperty('warning');
   });
 
-  test.skipIf(process.platform === 'win32')('readable by others signs with a warning', () => {
+  test.skipIf(process.platform === 'win32')('readable by others signs with a warning', async () => {
     chmodSync(file, 0o644);
-    expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready', warning: expect.stringContaining('mode 644') });
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready', warning: expect.stringContaining('mode 644') });
   });
 
-  test('missing stops signing, and no new one is made', () => {
+  test('missing stops signing, and no new one is made', async () => {
     rmSync(file);
-    expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({
       state: 'missing',
       problem: expect.stringContaining('not on this computer'),
     });
     expect(existsSync(file)).toBe(false);
   });
 
-  test('swapped or damaged stops signing and names both keys', () => {
+  test('swapped or damaged stops signing and names both keys', async () => {
     const other = signerOf(`veritrail/${TRAIL}`, 'note', randomBytes(32));
     writeFileSync(file, formatPrivateKey(other.key, randomBytes(32)));
-    expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'unreadable' });
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'unreadable' });
     const seed = randomBytes(32);
     writeFileSync(file, formatPrivateKey(signerOf(`veritrail/${TRAIL}`, 'note', seed).key, seed));
-    expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'swapped', problem: expect.stringContaining(vkey) });
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'swapped', problem: expect.stringContaining(vkey) });
   });
 
-  test('comes back from its backup, and only the right one', () => {
-    const backup = backupTrailKey(dataDir, TRAIL);
+  test('comes back from its backup, and only the right one', async () => {
+    const backup = await backupTrailKey(dataDir, TRAIL);
     rmSync(file);
     const seed = randomBytes(32);
     const foreign = formatPrivateKey(signerOf(`veritrail/${TRAIL}`, 'note', seed).key, seed);
-    expect(() => restoreTrailKey(dataDir, TRAIL, vkey, foreign)).toThrow(/not taken/);
-    restoreTrailKey(dataDir, TRAIL, vkey, backup);
-    expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready' });
+    await expect(restoreTrailKey(dataDir, TRAIL, { vkey, backup: foreign })).rejects.toThrow(/not taken/);
+    await restoreTrailKey(dataDir, TRAIL, { vkey, backup });
+    expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready' });
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });
 
-test('a change of key that was interrupted after the trail named the new one is finished by the next reading', () => {
-  const next = prepareNextKey(dataDir, TRAIL);
-  expect(readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready', signer: { vkey } });
-  expect(readTrailKey(dataDir, TRAIL, next.signer.vkey)).toMatchObject({ state: 'ready', signer: { vkey: next.signer.vkey } });
+test('a change of key that was interrupted after the trail named the new one is finished by the next reading', async () => {
+  const next = await prepareNextKey(dataDir, TRAIL);
+  expect(await readTrailKey(dataDir, TRAIL, vkey)).toMatchObject({ state: 'ready', signer: { vkey } });
+  expect(await readTrailKey(dataDir, TRAIL, next.signer.vkey)).toMatchObject({ state: 'ready', signer: { vkey: next.signer.vkey } });
   expect(readFileSync(file, 'utf8')).toContain('PRIVATE+KEY');
 });

@@ -7,7 +7,7 @@ import type { Trail } from '../trail/trail.ts';
 import { acceptCosignature, requestCosignature } from './accept-cosignature.ts';
 import { readIntegrityState } from './integrity-state.ts';
 import { signCheckpoint } from './sign-checkpoint.ts';
-import { cosign } from './witness.ts';
+import { cosign, lookAtRequest } from './witness.ts';
 
 let folder = '';
 let trail: Trail;
@@ -48,6 +48,18 @@ test('a witness cosigns, the trail takes it back and shows name and time', async
   expect(anchoredSize).toBe(301);
 });
 
+test('a request is looked at before anything is signed: whose it is, how much, what was seen before', async () => {
+  const first = (await request(300)).text;
+  const looked = lookAtRequest(theirs(), first);
+  expect(looked).toMatchObject({ trail: trail.id, size: 301, told: { name: 'a trail', signedAt: expect.stringMatching(/^20/) } });
+  expect(looked).not.toHaveProperty('seen');
+  expect(looked).not.toHaveProperty('witness');
+  const reply = answer(first) as { text: string };
+  expect(lookAtRequest(theirs(), first)).toMatchObject({ seen: { size: 301 }, witness: 'witness/Ann-Smith' });
+  expect(lookAtRequest(theirs(), (await request(10)).text).problem).toContain('ask for a request that continues it');
+  expect(() => lookAtRequest(theirs(), reply.text)).toThrow('answer of a witness');
+});
+
 test('the next request proves that it continues what was cosigned', async () => {
   const first = answer((await request(300)).text);
   await acceptCosignature(place(), (first as { text: string }).text);
@@ -72,5 +84,12 @@ test('a rollback, a fork and another key are refused by the witness, each by nam
 test('a changed answer is not taken', async () => {
   const reply = answer((await request(10)).text) as { text: string };
   await expect(acceptCosignature(place(), reply.text.replace('\n11\n', '\n12\n'))).rejects.toMatchObject({ code: 'source/refused' });
-  expect(() => answer('anything')).toThrow(/Nothing was cosigned/);
+  // fault 19: the time of a cosignature is under the signature
+  const moved = reply.text.replace(/(— witness\/Ann-Smith )(\S+)/, (_, name: string, signature: string) => {
+    const bytes = Buffer.from(signature, 'base64');
+    bytes[11]! ^= 1;
+    return name + bytes.toString('base64');
+  });
+  await expect(acceptCosignature(place(), moved)).rejects.toMatchObject({ code: 'source/refused' });
+  expect(() => answer('anything')).toThrow(/Nothing can be cosigned/);
 });

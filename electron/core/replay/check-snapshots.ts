@@ -1,5 +1,7 @@
 import type { JobProgress } from '../../../shared/contract/jobs.ts';
 import { Fold } from '../../../shared/reducers/fold.ts';
+import { SNAPSHOTS } from '../trail/custody-aggregates.ts';
+import { snapshotToldBy } from '../trail/snapshot-event.ts';
 import type { SnapshotMark } from '../trail/snapshot-row.ts';
 import type { Trail } from '../trail/trail.ts';
 import { judgeSnapshot } from './prove-snapshot.ts';
@@ -11,7 +13,10 @@ type Watch = { signal: AbortSignal; onProgress: (progress: JobProgress) => void 
 
 const PAGE = 1000;
 
-/** Derives every snapshot of a trail again, each aggregate in one replay from its first event. Stops at the first bad one. */
+/**
+ * Derives every snapshot of a trail again, each aggregate in one replay from its first event, and looks for those that events
+ * tell of and that are gone. Stops at the first fault. A cache that is gone is none.
+ */
 export async function checkSnapshots(trail: Trail, { signal, onProgress }: Watch): Promise<SnapshotCheck> {
   const { total } = await trail.snapshots.totals();
   const check: SnapshotCheck = { checked: 0, outdated: 0 };
@@ -21,7 +26,20 @@ export async function checkSnapshots(trail: Trail, { signal, onProgress }: Watch
     signal.throwIfAborted();
     onProgress({ done: check.checked, total, unit: 'records' });
   }
-  return check;
+  const missing = await findMissing(trail);
+  return missing ? { ...check, fault: missing } : check;
+}
+
+async function findMissing(trail: Trail): Promise<Fault | undefined> {
+  for (let from = 1; ; from += PAGE) {
+    const page = await trail.readAggregate(SNAPSHOTS, from, PAGE);
+    for (const { seq, record } of page) {
+      const told = snapshotToldBy(seq, record);
+      if (told && !(await trail.snapshots.get(told.id)))
+        return faultOf({ ...told, seq }, `event #${seq} tells of it, and it is missing from its table`);
+    }
+    if (page.length < PAGE) return undefined;
+  }
 }
 
 async function aggregatesWithSnapshots(trail: Trail): Promise<Set<string>> {
@@ -55,7 +73,7 @@ async function faultIn(trail: Trail, aggregate: string, check: SnapshotCheck): P
   return undefined;
 }
 
-const faultOf = ({ id, aggregate, version, seq }: SnapshotMark, reason: string): Fault => ({
+const faultOf = ({ id, aggregate, version, seq }: Pick<SnapshotMark, 'id' | 'aggregate' | 'version' | 'seq'>, reason: string): Fault => ({
   seq,
   reason: `snapshot ${id} of ${aggregate} at version ${version}: ${reason}`,
 });

@@ -8,20 +8,18 @@ import { eventsOf } from './read-events.ts';
 import { foldBefore } from './steps.ts';
 import { findSubject } from './subject.ts';
 
-/** How many events of an aggregate lie between two automatic snapshots. */
-export const SNAPSHOT_EVERY = 1000;
-
 /** Rows a transaction: enough to make its fsync cheap, few enough to lose little to a cancel. */
 const ROWS = 50;
 
-type Watch = { after: number; through: number; signal: AbortSignal; onProgress: (progress: JobProgress) => void };
+/** `every`: how many events of an aggregate lie between two automatic snapshots. */
+type Watch = { after: number; through: number; every: number; signal: AbortSignal; onProgress: (progress: JobProgress) => void };
 
 /**
  * Keeps the automatic snapshots that records after..through made due, in the order of their records: whatever lies before
  * the newest automatic snapshot is done, also after a crash. Answers with how many it kept.
  */
-export async function keepDueSnapshots(trail: Trail, { after, through, signal, onProgress }: Watch): Promise<number> {
-  const due = await trail.aggregates.due(after, through, SNAPSHOT_EVERY);
+export async function keepDueSnapshots(trail: Trail, { after, through, every, signal, onProgress }: Watch): Promise<number> {
+  const due = await trail.aggregates.due(after, through, every);
   const folds = new LRUCache<string, { fold: Fold; version: number }>({ max: 100 });
   let rows: SnapshotRow[] = [];
   let kept = 0;
@@ -39,9 +37,7 @@ export async function keepDueSnapshots(trail: Trail, { after, through, signal, o
     const { fold, version: at } = folds.get(aggregate) ?? { fold: (await foldBefore(subject, version)).fold, version: version - 1 };
     for await (const piece of eventsOf(trail, aggregate, at + 1, version)) for (const event of piece) fold.apply(event);
     folds.set(aggregate, { fold, version });
-    rows.push(
-      await derivedSnapshot(subject, fold.folded(), { origin: 'automatic', reason: `every ${SNAPSHOT_EVERY} events`, now: new Date() }),
-    );
+    rows.push(await derivedSnapshot(subject, fold.folded(), { origin: 'automatic', reason: `every ${every} events`, now: new Date() }));
     if (rows.length === ROWS) await store();
   }
   await store();

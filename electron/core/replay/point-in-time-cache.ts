@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { AggregateStateAnswer } from '../../../shared/contract/aggregates.ts';
 
-const FIVE_MINUTES_MS = 5 * 60_000;
-const MOST = 100;
+/** How long an answer is kept, and how many are. */
+export type CacheBounds = { minutes: number; entries: number };
 
 /**
- * Point-in-time answers: five minutes, a hundred of them, the least recently used goes first. Those of an aggregate go as soon
+ * Point-in-time answers, for so long and so many; the least recently used goes first. Those of an aggregate go as soon
  * as it is seen to have grown: a late event may change what any of them says.
  */
-export function createPointInTimeCache() {
-  const answers = new LRUCache<string, AggregateStateAnswer>({ max: MOST, ttl: FIVE_MINUTES_MS });
+export function createPointInTimeCache({ minutes, entries }: CacheBounds) {
+  const answers = new LRUCache<string, AggregateStateAnswer>({ max: entries, ttl: minutes * 60_000 });
   let hits = 0;
   let misses = 0;
 

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openTrail } from '../trail/open-trail.ts';
+import { restoreTrail } from '../trail/restore-trail.ts';
 import type { Trail } from '../trail/trail.ts';
 import { verifyTrail } from '../trail/verify-trail.ts';
 import { hashState } from './base-snapshot.ts';
@@ -15,7 +18,7 @@ import { findSubject } from './subject.ts';
 import { append, draft, second, useTrail } from './test-trail.ts';
 
 const now = useTrail();
-const watch = { signal: new AbortController().signal, onProgress: () => undefined };
+const watch = { every: 1000, signal: new AbortController().signal, onProgress: () => undefined };
 
 async function fill(trail: Trail, events = 1100): Promise<void> {
   await append(trail, ...Array.from({ length: events }, (_, i) => draft('a', second(i), `{"n":${i},"price":1.${i % 10}0}`)));
@@ -102,6 +105,51 @@ describe('fault 3: a snapshot row changed behind our back', () => {
     const proof = await proveSnapshot(trail, (await trail.snapshots.get(id))!);
     expect(proof).toMatchObject({ status: 'failed', reason: expect.stringMatching(/^its reason is not what event #\d+ says$/) });
   });
+});
+
+describe('fault 3: a snapshot that is gone', () => {
+  test('is missed where a person made it or handed it in: its event still tells of it', async () => {
+    const { trail } = now;
+    await fill(trail, 3);
+    const { event } = await keepManual(trail, 2);
+    const subject = await findSubject(trail, 'a');
+    const asserted = await assertedSnapshot(subject, await foldToVersion(subject, 1), '{}', { reason: 'x', now: new Date() });
+    await keepSnapshot(trail, asserted);
+    const without = await tamper("DELETE FROM snapshots WHERE origin = 'manual'");
+    expect(await checkSnapshots(without, watch)).toMatchObject({
+      checked: 1,
+      fault: {
+        seq: event,
+        reason: expect.stringMatching(/^snapshot \S+ of a at version 2: event #\d+ tells of it, and it is missing from its table$/),
+      },
+    });
+    expect((await checkSnapshots(await tamper('DELETE FROM snapshots'), watch)).fault).toMatchObject({ seq: event });
+  });
+
+  test('is no loss where it was only a cache', async () => {
+    await fill(now.trail);
+    await keepDueSnapshots(now.trail, { after: 0, through: (await now.trail.head()).size, ...watch });
+    expect(await checkSnapshots(await tamper('DELETE FROM snapshots'), watch)).toEqual({ checked: 0, outdated: 0 });
+  });
+});
+
+test('a trail restored from its records has the snapshots that persons made or handed in, row by row, and each is proved', async () => {
+  const { trail, folder } = now;
+  await fill(trail, 5);
+  await keepManual(trail, 4);
+  const subject = await findSubject(trail, 'a');
+  const given = '{"price":1.20,"big":18446744073709551616,"blame":{"state":1}}';
+  await keepSnapshot(
+    trail,
+    await assertedSnapshot(subject, await foldToVersion(subject, 3), given, { reason: 'handed in', now: new Date() }),
+  );
+  const records = join(folder, 'records.jsonl');
+  writeFileSync(records, (await trail.readRange(1, 10_000)).map(({ record }) => `${record}\n`).join(''));
+  const restored = await restoreTrail(records, join(folder, 'restored.veritrail'), { dataDir: join(folder, 'elsewhere') });
+  const rowsOf = async (of: Trail) => Promise.all((await of.snapshots.marks('a')).map(({ id }) => of.snapshots.get(id)));
+  expect(await rowsOf(restored)).toEqual(await rowsOf(trail));
+  expect(await checkSnapshots(restored, watch)).toEqual({ checked: 2, outdated: 0 });
+  await restored.close();
 });
 
 test('a state handed in is kept as asserted, compared with ours, and no replay begins with it', async () => {

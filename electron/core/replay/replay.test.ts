@@ -6,7 +6,7 @@ import { append, draft, second, useTrail } from './test-trail.ts';
 import { stepsOf } from './steps.ts';
 
 const now = useTrail();
-const watch = { signal: new AbortController().signal, onProgress: () => undefined };
+const watch = { every: 1000, signal: new AbortController().signal, onProgress: () => undefined };
 
 describe('state at an instant', () => {
   test('by version: the fold of 1..version, with the record to blame for each field', async () => {

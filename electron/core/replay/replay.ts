@@ -1,14 +1,17 @@
 import type { AggregateStateAnswer } from '../../../shared/contract/aggregates.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import { standardSettings } from '../../../shared/settings/settings.ts';
 import type { Trail } from '../trail/trail.ts';
 import { differenceAtTime, differenceAtVersion } from './difference.ts';
 import { createDurations } from './durations.ts';
-import { createPointInTimeCache } from './point-in-time-cache.ts';
+import { type CacheBounds, createPointInTimeCache } from './point-in-time-cache.ts';
 import { neighbours } from './neighbours.ts';
 import { foldToTime } from './state-at-time.ts';
 import { foldToVersion, type Reached } from './state-at-version.ts';
 import { findSubject, mustHaveVersion, type Subject } from './subject.ts';
 import { createTimeOrders } from './time-order.ts';
+
+const STANDARD_BOUNDS: CacheBounds = { minutes: standardSettings.replayCacheMinutes, entries: standardSettings.replayCacheEntries };
 
 type ReplayStatistics = Output<'trails.stats'>['replay'];
 
@@ -16,8 +19,8 @@ type ReplayStatistics = Output<'trails.stats'>['replay'];
 export type Instant = { version: number } | { time: string };
 
 /** Replays the aggregates of one open trail and remembers what it found out on the way. */
-export function createReplay(trail: Trail) {
-  const cache = createPointInTimeCache();
+export function createReplay(trail: Trail, bounds = STANDARD_BOUNDS) {
+  const cache = createPointInTimeCache(bounds);
   const orders = createTimeOrders(trail);
   const durations = createDurations();
 

@@ -1,22 +1,21 @@
 import { hash } from 'node:crypto';
-import { Cut, fillForm, type Place } from '../../../shared/record-form.ts';
+import type { Place } from '../../../shared/record-form.ts';
 import type { Writer } from './connection.ts';
 import { asTrailError } from './disk-errors.ts';
-import { createIdentities } from './identities.ts';
+import { createIdentities, type Claim } from './identities.ts';
 import { createIdIndex } from './id-index.ts';
 import type { PrintKey } from './id-print.ts';
-import { aggregateIdOf, dataOf, idOf, isOwn, type PackedBatch } from './packed-batch.ts';
+import { countOf, type PackedBatch } from './packed-batch.ts';
 import { createPendingClaims } from './pending-claims.ts';
 import { readHead } from './read-records.ts';
 import { RecentMap } from './recent-map.ts';
 import { createRowWriter } from './row-writer.ts';
 import { createSnapshotWriter } from './snapshot-writer.ts';
 import type { Appended, Head } from './trail.ts';
+import { unpackBatch } from './unpack-batch.ts';
 
 /** Aggregates whose last version is known without asking the table. */
 const KNOWN_AGGREGATES = 100_000;
-/** RFC 6962 section 2.1: what a leaf's hash begins with. */
-const LEAF = '\0';
 
 /** Hears of every batch once it is stored: the trail's size after it, and the hashes (hex) of the records it added. */
 export type OnGrown = (size: number, added: readonly string[]) => void;
@@ -42,6 +41,8 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
   const insertCheckpoint = writer.prepare('INSERT INTO checkpoints (size, root, note) VALUES (:size, unhex(:root), :note)');
   let known: Head | undefined;
   let added: string[] = [];
+  /** Where the leaves of a batch are written; kept, because memory that is new costs more than what is written there. */
+  let leaves = Buffer.alloc(0);
 
   function forget(): void {
     identities.forget();
@@ -56,41 +57,46 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
     return version;
   }
 
-  function appendAll(batch: PackedBatch, head: Head): Appended {
-    const names = batch.texts.map((_, index) => idOf(batch, index));
+  function appendAll(packed: PackedBatch, head: Head): Appended {
+    const batch = unpackBatch(packed);
+    const names = Array.from({ length: batch.count }, (_, index) => batch.id(index));
     const prints = names.map(ids.printOf);
-    const pending = createPendingClaims(ids.known(prints));
+    const claimOf = (index: number): Claim => ({ id: names[index]!, data: batch.data(index), source: packed.source });
+    const pending = createPendingClaims(ids.known(prints), claimOf);
     const counts = { stored: 0, duplicates: 0, conflicts: 0 };
     added = [];
+    if (leaves.length < batch.mostBytes) leaves = Buffer.allocUnsafeSlow(batch.mostBytes);
+    let end = 0;
     const place: Place = { seq: head.size, prev: head.hash, recorded: microseconds(new Date()) };
 
     function store(index: number, id: string, print: number, claimedId?: string): void {
-      const aggregateId = aggregateIdOf(batch, index);
+      const aggregateId = batch.aggregateId(index);
       place.seq++;
       place.version = aggregateId === undefined ? undefined : nextVersion(aggregateId);
       place.id = claimedId === undefined ? undefined : id;
       place.claimedId = claimedId;
-      const record = fillForm(batch.texts[index]!, batch.cuts, index * Cut.count, place);
-      place.prev = hash('sha256', LEAF + record, 'hex');
+      const start = end;
+      end = batch.writeLeaf(index, place, { target: leaves, at: start });
+      place.prev = hash('sha256', leaves.subarray(start, end), 'hex');
       added.push(place.prev);
+      const record = leaves.subarray(start + 1, end);
       rows.add({ seq: place.seq, record, hash: place.prev, id, aggregateId: aggregateId ?? null, version: place.version ?? null });
       ids.add(print, place.seq);
     }
 
     function storeImported(index: number, id: string, print: number): void {
-      const claim = { id, data: dataOf(batch, index), source: batch.source };
-      const identity = pending.mayKnow(print) ? identities.identify(claim, pending.under) : NEW;
+      const identity = pending.mayKnow(print) ? identities.identify(claimOf(index), pending.under) : NEW;
       if (identity.kind === 'duplicate') return void counts.duplicates++;
       counts[identity.kind === 'new' ? 'stored' : 'conflicts']++;
       const storedId = identity.kind === 'new' ? id : identity.derivedId;
       const storedPrint = identity.kind === 'new' ? print : ids.printOf(storedId);
       store(index, storedId, storedPrint, identity.kind === 'new' ? undefined : id);
-      pending.add(storedId, storedPrint, claim);
+      pending.add(storedId, storedPrint, index);
     }
 
-    for (const [index, id] of names.entries()) (isOwn(batch, index) ? store : storeImported)(index, id, prints[index]!);
+    for (const [index, id] of names.entries()) (batch.isOwn(index) ? store : storeImported)(index, id, prints[index]!);
     rows.flush();
-    keepSnapshots(batch.snapshots, names.length > 0 ? place.seq : null);
+    keepSnapshots(packed.snapshots, batch.count > 0 ? place.seq : null);
     ids.flushIfLong();
     return { size: place.seq, head: place.prev, ...counts };
   }
@@ -112,12 +118,15 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
 
   return {
     append(batch) {
-      const appended = inTransaction(() => {
-        const head = readHead(writer);
-        if (head.size !== known?.size || head.hash !== known.hash) forget();
-        if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
-        return appendAll(batch, head);
-      }, `This batch of ${batch.texts.length} was not stored; the trail is as it was before it.`);
+      const appended = inTransaction(
+        () => {
+          const head = readHead(writer);
+          if (head.size !== known?.size || head.hash !== known.hash) forget();
+          if (batch.checkpoint) insertCheckpoint.run(batch.checkpoint);
+          return appendAll(batch, head);
+        },
+        `This batch of ${countOf(batch)} was not stored; the trail is as it was before it.`,
+      );
       known = { size: appended.size, hash: appended.head };
       onGrown(appended.size, added);
       return appended;

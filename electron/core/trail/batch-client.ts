@@ -33,7 +33,7 @@ export function createBatchClient(port: MessagePort) {
       return new Promise((resolve, reject) => {
         waiting.set(request.ticket, { resolve, reject });
         port.ref();
-        port.postMessage(request, [request.batch.cuts.buffer]);
+        port.postMessage(request, [request.batch.bytes.buffer, request.batch.cuts.buffer]);
       });
     },
     close: () => port.close(),
@@ -41,7 +41,11 @@ export function createBatchClient(port: MessagePort) {
 }
 export type BatchClient = ReturnType<typeof createBatchClient>;
 
-const gone = () => new AppError('trail/unknown', 'This trail has been closed. Open it again from its file.');
+const gone = () =>
+  new AppError(
+    'trail/unknown',
+    'What writes to this trail has stopped, because the trail was closed or because of a fault. What was stored whole is kept. Try again.',
+  );
 
 function rebuild({ error, stack }: Extract<BatchReply, { error: unknown }>): Error {
   if (error.code === 'internal') return Object.assign(new Error(error.message), { stack });

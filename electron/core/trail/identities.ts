@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { recognise } from '../../../shared/formats/recognise.ts';
 import { parseRecord } from '../../../shared/record.ts';
+import { identityDigest, uuidV8 } from '../derived-id.ts';
 import type { Writer } from './connection.ts';
 import type { IdIndex } from './id-index.ts';
 import { RecentMap } from './recent-map.ts';
@@ -47,7 +47,7 @@ export function createIdentities(writer: Writer, index: IdIndex) {
     identify(claim: Claim, pendingUnder: (id: string) => readonly Claim[]): Identity {
       const kind = compare(claim, [...storedClaims(claim.id), ...pendingUnder(claim.id)]);
       if (kind !== 'conflict') return { kind };
-      const derivedId = deriveId(claim);
+      const derivedId = uuidV8(identityDigest(claim.source, claim.data, 0)); // what an import would give it had it no id
       const again = compare(claim, [...storedClaims(derivedId), ...pendingUnder(derivedId)]);
       return again === 'duplicate' ? { kind: again } : { kind, derivedId };
     },
@@ -62,11 +62,3 @@ function compare(claim: Claim, others: readonly Claim[]): Identity['kind'] {
 }
 
 const formatOf = ({ data }: Claim) => recognise(JSON.parse(data));
-
-/** UUIDv8 of SHA-256 over (source name, NUL, minified data, NUL, "0"): what the importer would give it had it no id. */
-export function deriveId({ source, data }: Pick<Claim, 'source' | 'data'>): string {
-  const digest = createHash('sha256').update([source, data, '0'].join('\0')).digest();
-  digest[6] = (digest[6]! & 0x0f) | 0x80;
-  digest[8] = (digest[8]! & 0x3f) | 0x80;
-  return digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}

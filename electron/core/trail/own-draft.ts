@@ -7,6 +7,9 @@ export function ownDraft(type: string, data: unknown, more: Partial<Draft> = {})
   return { type, category: 'custody', id: uuidV7(now), time: now.toISOString(), ...more, data: JSON.stringify(data), own: true };
 }
 
+/** Who acts, as they say themselves: id and name are one, so that a filter on the actor finds it. Without a name nobody. */
+export const actingAs = (name: string | undefined): Pick<Draft, 'actor'> => (name ? { actor: { id: name, name } } : {});
+
 /** RFC 9562 section 5.7: 48 bits of milliseconds, then random bits. */
 export function uuidV7(now: Date): string {
   const bytes = randomBytes(16);

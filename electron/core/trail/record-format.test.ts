@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { encodeRecord, parseRecord } from '../../../shared/record.ts';
-import { deriveId } from './identities.ts';
+import { identityDigest, uuidV8 } from '../derived-id.ts';
 import { first } from './migrations/0001-first.ts';
 import { factsOf } from './trail-facts.ts';
 import { scanRecord } from './verify/check-record.ts';
@@ -31,7 +31,7 @@ test('the worked examples of RECORD_FORMAT.md hash to what stands there, chain, 
 test('its first record and its derived id are what the program makes', () => {
   expect(factsOf(examples[0]!.record)).toMatchObject({ formatVersion: 1, name: 'Desk 7' });
   const conflict = parseRecord(examples[3]!.record);
-  expect(deriveId({ source: '', data: conflict.data })).toBe(conflict.id);
+  expect(uuidV8(identityDigest('', conflict.data, 0))).toBe(conflict.id);
 });
 
 test('its tables are those of the program, letter for letter', () => {

@@ -10,6 +10,8 @@ import { makeTrailFile } from './make-trail-file.ts';
 import { openTrail } from './open-trail.ts';
 import { NO_HASH } from './read-records.ts';
 import { createRowWriter } from './row-writer.ts';
+import { snapshotToldBy } from './snapshot-event.ts';
+import { createSnapshotWriter } from './snapshot-writer.ts';
 import type { Trail } from './trail.ts';
 import { factsOf } from './trail-facts.ts';
 import { readSaid, recordFault, scanRecord } from './verify/check-record.ts';
@@ -18,7 +20,8 @@ const ROWS_A_TRANSACTION = 20_000;
 
 /**
  * Makes a trail from its exported records: the same bytes, so the same hashes from record 1. Fails with source/refused,
- * naming line and reason, where the file is not an unbroken chain from record 1; then no trail is made.
+ * naming line and reason, where the file is not an unbroken chain from record 1; then no trail is made. Checkpoints and the
+ * snapshots that a person made or handed in are there again; those that were only a cache are made as they fall due.
  */
 export async function restoreTrail(recordsPath: string, path: string, { dataDir }: { dataDir: string }): Promise<Trail> {
   await makeTrailFile(path, (writer) => copyRecords(recordsPath, writer));
@@ -37,6 +40,7 @@ function restoreCheckpoint(writer: Writer, record: string): void {
 
 async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
   const rows = createRowWriter(writer);
+  const keepSnapshots = createSnapshotWriter(writer);
   let ids: IdIndex | undefined;
   let prev = NO_HASH;
   let seq = 0;
@@ -58,7 +62,9 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     if (!ids) throw refuse('the first record does not say which trail it is');
     prev = hash('sha256', leaf.subarray(0, end), 'hex');
     if (record.endsWith(CHECKPOINT_END)) restoreCheckpoint(writer, record);
-    rows.add({ ...parts, record, hash: prev });
+    const snapshot = snapshotToldBy(seq, record);
+    if (snapshot) keepSnapshots([snapshot], seq);
+    rows.add({ ...parts, record: leaf.subarray(1, end), hash: prev });
     ids.add(ids.printOf(parts.id), seq);
     if (seq % ROWS_A_TRANSACTION === 0) {
       rows.flush();

@@ -1,7 +1,7 @@
 import type { Writer } from './connection.ts';
 
-/** One record with its hash in hex and what `lookup` says about it. */
-export type Row = { seq: number; record: string; hash: string; id: string; aggregateId: string | null; version: number | null };
+/** One record (its bytes, which stay as they are until they are flushed) with its hash in hex and what `lookup` says about it. */
+export type Row = { seq: number; record: Buffer; hash: string; id: string; aggregateId: string | null; version: number | null };
 
 /** Rows a statement: the fixed cost of a statement is as much as half of what SQLite does for a row. */
 const ROWS = 32;
@@ -12,7 +12,7 @@ const repeat = (row: string, count: number): string => Array(count).fill(row).jo
 /** Collects the rows of a transaction and writes them to `events` and `lookup`, many at a time. `flush` writes the rest. */
 export function createRowWriter(writer: Writer) {
   const insert = (count: number) => ({
-    events: writer.prepare(`INSERT INTO events (seq, record, hash) VALUES ${repeat('(?, ?, unhex(?))', count)}`),
+    events: writer.prepare(`INSERT INTO events (seq, record, hash) VALUES ${repeat('(?, CAST(? AS TEXT), unhex(?))', count)}`),
     lookup: writer.prepare(`INSERT INTO lookup (seq, id, aggregate_id, aggregate_version) VALUES ${repeat('(?, ?, ?, ?)', count)}`),
   });
   const many = insert(ROWS);

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Draft } from '../../../shared/event.ts';
+import type { PackedDrafts } from './packed-drafts.ts';
 import type { SnapshotMark, SnapshotRow } from './snapshot-row.ts';
 
 /** A record as it lies on the trail. `hash` is SHA-256(0x00 || record) in lower-case hex. */
@@ -10,7 +11,7 @@ export type StoredRecord = { seq: number; record: string; hash: string };
  * the same in its `import.started`. Drafts marked `own` are never compared for duplicates. A checkpoint is stored with them.
  */
 export type Append = {
-  drafts: readonly Draft[];
+  drafts: readonly Draft[] | PackedDrafts;
   source: string;
   /** Rows to keep in the same transaction; the batch's last record, if it has one, is the event that tells of them. */
   snapshots?: readonly SnapshotRow[];

@@ -6,7 +6,7 @@ import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { useSettings } from '../../client/settings.ts';
 import { StatePanel } from '../../ui/state-panel.tsx';
-import { partsOf, timePartOf, withTime } from './filter/filter-parts.ts';
+import { partsOf, timePartOf, withTime } from '../../../shared/filter/filter-parts.ts';
 import type { PinnedList } from './use-event-list.ts';
 
 type Props = {

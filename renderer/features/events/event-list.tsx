@@ -5,11 +5,13 @@ import type { EventRow } from '../../../shared/contract/events.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { EmptyList } from './empty-list.tsx';
 import type { EventsScreenProps } from './events-screen.tsx';
-import { filterProblem } from './filter/filter-problem.ts';
+import { filterProblem } from '../../../shared/filter/filter-problem.ts';
 import { ListBar } from './list-bar.tsx';
 import { EventTable } from './table/event-table.tsx';
 import { locate, useEventList, useNewCount } from './use-event-list.ts';
-import type { Listing } from './use-listing.ts';
+import type { ChangeListing, Listing } from './use-listing.ts';
+import { AroundBar } from './around/around-bar.tsx';
+import type { AroundState } from './around/use-around.ts';
 
 /** What the screen may ask of the list it shows. */
 export type ListHandle = { focus: () => void };
@@ -24,9 +26,10 @@ export type TableHandle = {
   isUntouched: () => boolean;
 };
 
-type Props = Omit<EventsScreenProps, 'hrefOfReplay'> & {
+type Props = Omit<EventsScreenProps, 'hrefOfReplay' | 'views' | 'above' | 'beside'> & {
   listing: Listing;
-  change: (changes: Partial<Listing>) => void;
+  change: ChangeListing;
+  around: AroundState;
   onElsewhere: (isElsewhere: boolean) => void;
   ref: Ref<ListHandle>;
 };
@@ -48,8 +51,9 @@ export function EventList(props: Props) {
   );
 }
 
-function ReadableList({ ref, trail, listing, change, onElsewhere, finishedImports, isImporting, onImport, onExport }: Props) {
+function ReadableList({ ref, trail, listing, change, around, onElsewhere, finishedImports, isImporting, onImport, onExport }: Props) {
   const { filter, order } = listing;
+  const { centre } = around;
   const { data: list, error, refetch } = useEventList({ trail: trail.ref, filter, order });
   const newCount = useNewCount(list, trail.indexedThrough);
   const table = useRef<TableHandle>(null);
@@ -86,10 +90,13 @@ function ReadableList({ ref, trail, listing, change, onElsewhere, finishedImport
   const isCatchingUp = trail.indexedThrough < trail.size;
   return (
     <>
+      {centre && <AroundBar key={centre.seq} state={around} />}
       <ListBar
         trail={trail}
         list={list}
         newCount={newCount}
+        listing={listing}
+        change={change}
         onRefresh={() => void refresh()}
         onGoTo={(offset) => table.current?.goTo(offset)}
         onExport={() => onExport(filter)}
@@ -104,7 +111,7 @@ function ReadableList({ ref, trail, listing, change, onElsewhere, finishedImport
           onImport={onImport}
         />
       ) : (
-        <EventTable key={trail.ref} ref={table} list={list} listing={listing} change={change} onElsewhere={onElsewhere} />
+        <EventTable key={trail.ref} ref={table} list={list} listing={listing} change={change} centre={centre} onElsewhere={onElsewhere} />
       )}
     </>
   );

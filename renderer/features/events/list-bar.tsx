@@ -4,20 +4,25 @@ import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { ColumnsMenu } from './table/columns-menu.tsx';
 import { GoTo } from './go-to.tsx';
+import { MarkedEvents } from './marked-events.tsx';
 import type { PinnedList } from './use-event-list.ts';
+import type { ChangeListing, Listing } from './use-listing.ts';
 import classes from './events-screen.module.css';
 
 type Props = {
   trail: TrailInfo;
   list: PinnedList;
   newCount: number;
+  listing: Listing;
+  change: ChangeListing;
   onRefresh: () => void;
   onGoTo: (offset: number) => void;
   onExport: () => void;
 };
 
 /** How many of how many, what is not in the list and why, and what can be done with it. */
-export function ListBar({ trail, list, newCount, onRefresh, onGoTo, onExport }: Props) {
+export function ListBar({ trail, list, newCount, listing, change, onRefresh, onGoTo, onExport }: Props) {
+  const { marked } = listing;
   return (
     <div className={classes.bar}>
       <div role="status" aria-label="Events in the list" className="figures">
@@ -50,8 +55,20 @@ export function ListBar({ trail, list, newCount, onRefresh, onGoTo, onExport }: 
           {formatQuantity(newCount, 'new event')}
         </Button>
       )}
+      {marked.length > 0 && (
+        <MarkedEvents
+          marked={marked}
+          onUnmark={(seq) => change({ marked: marked.filter((one) => one !== seq) })}
+          onCompare={() => change({ view: 'compare' })}
+        />
+      )}
       <span className={classes.spacer} />
-      <GoTo list={list} onFound={onGoTo} leftSection={<IconArrowBarUp size={14} aria-hidden style={{ rotate: '90deg' }} />} />
+      <GoTo
+        list={list}
+        onFound={onGoTo}
+        onOpen={(event) => change({ event, view: 'detail' })}
+        leftSection={<IconArrowBarUp size={14} aria-hidden style={{ rotate: '90deg' }} />}
+      />
       <ColumnsMenu />
       <Button variant="default" size="compact-sm" leftSection={<IconDownload size={14} aria-hidden />} onClick={onExport}>
         Export…

@@ -3,6 +3,7 @@ import type { EventOrder, EventRow } from '../../../shared/contract/events.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { formatFilter, parseFilter, resolveTimes } from '../../../shared/filter/filter-text.ts';
 import { call } from '../../client/client.ts';
+import { keys } from '../../client/keys.ts';
 
 export const PAGE = 200;
 
@@ -11,7 +12,7 @@ export type ListRequest = { trail: string; filter: string; order: EventOrder };
 /** A list that stands still: `last-24h` means what it meant when the list was made, and records after `through` wait. */
 export type PinnedList = Omit<Output<'events.page'>, 'rows'> & ListRequest;
 
-const headKey = ({ trail, filter, order }: ListRequest) => ['events.head', trail, filter, order];
+const headKey = ({ trail, filter, order }: ListRequest) => [...keys.lists, trail, filter, order];
 const pageKey = (list: PinnedList, page: number) => ['events.page', list.trail, list.filter, list.order, list.through, page];
 
 /** The list for a filter and an order, pinned to the moment it was asked for. `refetch` pins it anew. */

@@ -1,10 +1,13 @@
-import { Alert, Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Checkbox, Radio, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ExportFormat } from '../../../shared/contract/exports.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { hasDialogs } from '../../client/client.ts';
+import { useSettings } from '../../client/settings.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { PurposeFields } from './purpose-fields.tsx';
 import { useExport, useExportCount } from './use-export.ts';
 import classes from './exports.module.css';
 
@@ -21,63 +24,56 @@ const formats: readonly [ExportFormat, string, string][] = [
 export function ExportDialog({ trail, filter, onClose }: Props) {
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [isSafe, setIsSafe] = useState(true);
+  const { personName } = useSettings();
+  const [purpose, setPurpose] = useState({ madeBy: personName, reason: '', recipient: '' });
   const count = useExportCount(trail.ref, filter);
   const start = useExport();
   const submit = () =>
     start.mutate(
-      { trail: trail.ref, filter, format, formulas: isSafe ? 'safe' : 'raw' },
+      { trail: trail.ref, filter, format, formulas: isSafe ? 'safe' : 'raw', ...purpose },
       { onSuccess: ({ status }) => status === 'started' && onClose() },
     );
   return (
-    <Modal opened onClose={onClose} title="Export events" size="lg">
-      <Stack
-        component="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Scope trail={trail} filter={filter} total={count.data?.total} problem={count.error} />
-        <Radio.Group label="Format" value={format} onChange={(value) => setFormat(value as ExportFormat)}>
-          <div className={classes.formats}>
-            {formats.map(([value, name, about]) => (
-              <Radio key={value} value={value} label={name} description={about} />
-            ))}
-          </div>
-        </Radio.Group>
-        {format === 'csv' && (
-          <Checkbox
-            checked={isSafe}
-            onChange={(event) => setIsSafe(event.currentTarget.checked)}
-            label="Keep spreadsheets from running cells as formulas"
-            description="Text that begins with = + - @ gets an apostrophe in front. Numbers stay as they are. The manifest says which way it was written."
-          />
-        )}
-        <Text c="dimmed">
-          {format === 'records' ? 'In the order of the trail.' : 'In the order of time.'} All of them, no matter how many are on screen.
-          Beside the file goes a manifest with filter, count, size of the trail and SHA-256.{' '}
-          {hasDialogs
-            ? 'You choose the place in the next step.'
-            : 'It is written to Veritrail’s export folder on this computer; the path and a download link are shown at the end.'}{' '}
-          {trail.access === 'write'
-            ? 'That you exported, and what, is recorded on the trail.'
-            : 'The trail is read-only, so the export is recorded in your own custody log.'}
-        </Text>
-        {start.error && (
-          <Alert color="red" role="alert" title="Nothing was exported">
-            {visible(start.error.message)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={start.isPending} disabled={count.error !== null}>
-            {count.data ? `Export ${formatQuantity(count.data.total, 'event')}` : 'Export'}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title="Export events"
+      action={count.data ? `Export ${formatQuantity(count.data.total, 'event')}` : 'Export'}
+      isReady={count.error === null}
+      isBusy={start.isPending}
+      error={start.error}
+      errorTitle="Nothing was exported"
+      size="lg"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Scope trail={trail} filter={filter} total={count.data?.total} problem={count.error} />
+      <Radio.Group label="Format" value={format} onChange={(value) => setFormat(value as ExportFormat)}>
+        <div className={classes.formats}>
+          {formats.map(([value, name, about]) => (
+            <Radio key={value} value={value} label={name} description={about} classNames={{ description: classes.about }} />
+          ))}
+        </div>
+      </Radio.Group>
+      {format === 'csv' && (
+        <Checkbox
+          checked={isSafe}
+          onChange={(event) => setIsSafe(event.currentTarget.checked)}
+          label="Keep spreadsheets from running cells as formulas"
+          description="Text that begins with = + - @ gets an apostrophe in front. Numbers stay as they are. The manifest says which way it was written."
+          classNames={{ description: classes.about }}
+        />
+      )}
+      <PurposeFields said={purpose} onSaid={setPurpose} isOnTrail={trail.access === 'write'} />
+      <Text c="dimmed" size="sm">
+        {format === 'records' ? 'In the order of the trail.' : 'In the order of time.'} All of them, no matter how many are on screen.
+        Beside the file goes a manifest with filter, count, size of the trail and SHA-256.{' '}
+        {hasDialogs
+          ? 'You choose the place in the next step.'
+          : 'It is written to Veritrail’s export folder on this computer; the path and a download link are shown at the end.'}{' '}
+        {trail.access === 'write'
+          ? 'That you exported, and what, is recorded on the trail.'
+          : 'The trail is open read-only, so nothing is recorded on it; the manifest says so.'}
+      </Text>
+    </FormDialog>
   );
 }
 
@@ -96,7 +92,9 @@ function Scope({ trail, filter, total, problem }: ScopeProps) {
         of {visible(trail.name)}
       </Text>
       {filter === '' ? (
-        <Text c="dimmed">No filter: the whole trail, and the event that records this export.</Text>
+        <Text c="dimmed" size="sm">
+          No filter: the whole trail, and the event that records this export.
+        </Text>
       ) : (
         <Text className="mono anywhere">{visible(filter)}</Text>
       )}

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconFiles, IconFolder } from '@tabler/icons-react';
 import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { hasDialogs } from '../../client/client.ts';
+import { hasDialogs, type OfferedFile } from '../../client/client.ts';
 import { nameOf } from '../../client/loopback.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 import classes from './imports.module.css';
@@ -10,7 +10,7 @@ import classes from './imports.module.css';
 const LISTED = 200;
 
 /** The files to be read, and the buttons to choose others. */
-export function ChosenFiles({ files, onFiles }: { files: readonly File[]; onFiles: (files: readonly File[]) => void }) {
+export function ChosenFiles({ files, onFiles }: { files: readonly OfferedFile[]; onFiles: (files: readonly File[]) => void }) {
   const pick = (options: Parameters<typeof pickFiles>[0]) => void pickFiles(options).then((picked) => picked.length > 0 && onFiles(picked));
   const size = files.reduce((sum, file) => sum + file.size, 0);
   return (
@@ -20,7 +20,9 @@ export function ChosenFiles({ files, onFiles }: { files: readonly File[]; onFile
           <Text fw={600}>
             {hasDialogs ? 'Drop files or folders here, or choose them in the next step' : 'Drop files or a folder here, or choose them'}
           </Text>
-          <Text c="dimmed">JSON lines, JSON, CSV, TSV, also .gz, .tar.gz and .zip. Formats are recognised.</Text>
+          <Text c="dimmed" size="sm">
+            JSON lines, JSON, CSV, TSV, also .gz, .tar.gz and .zip. Formats are recognised.
+          </Text>
         </div>
       ) : (
         <>
@@ -31,7 +33,7 @@ export function ChosenFiles({ files, onFiles }: { files: readonly File[]; onFile
             {files.slice(0, LISTED).map((file, at) => (
               <li key={at}>
                 <span className="one-line">{visible(nameOf(file))}</span>
-                <Text span c="dimmed" className="figures" flex="none">
+                <Text span inherit c="dimmed" className="figures" flex="none">
                   {formatBytes(file.size)}
                 </Text>
               </li>

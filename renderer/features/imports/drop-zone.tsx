@@ -2,16 +2,14 @@ import { Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { hasDialogs } from '../../client/client.ts';
-import { droppedFiles } from '../../client/dropped-files.ts';
+import { type Dropped, droppedThings } from '../../client/dropped-files.ts';
 import classes from './imports.module.css';
 
 /** Takes files and folders dropped anywhere on the window. */
-export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function DropZone({ onDropped }: { onDropped: (dropped: Dropped) => void }) {
   const [isOver, setIsOver] = useState(false);
   const drop = useEffectEvent((transfer: DataTransfer) => {
-    // The desktop reads folders by itself: it needs the things that were dropped, not the files inside.
-    const found = hasDialogs ? Promise.resolve([...transfer.files]) : droppedFiles(transfer);
-    void found.then((files) => files.length > 0 && onFiles(files));
+    void droppedThings(transfer, hasDialogs).then((dropped) => dropped.files.length > 0 && onDropped(dropped));
   });
   useEffect(() => {
     const stop = new AbortController();
@@ -38,7 +36,7 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
     <div className={classes.over} role="status">
       <IconFileImport size={40} stroke={1.5} aria-hidden />
       <Text size="xl" fw={600}>
-        Drop to bring in
+        Drop to bring in or to check
       </Text>
       <Text c="dimmed">Nothing is read before you say so.</Text>
     </div>

@@ -1,16 +1,17 @@
-import { Alert, Button, Collapse, Group, Modal, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Collapse, Group, Select, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { visible } from '../../../shared/format/visible.ts';
-import { hasDialogs } from '../../client/client.ts';
+import { hasDialogs, type OfferedFile } from '../../client/client.ts';
 import { nameOf } from '../../client/loopback.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ChosenFiles } from './chosen-files.tsx';
 import { useImport, useWritableTrails } from './use-import.ts';
 
 type Props = {
   trail: string | undefined;
-  files: readonly File[];
-  onFiles: (files: readonly File[]) => void;
+  files: readonly OfferedFile[];
+  onFiles: (files: readonly OfferedFile[]) => void;
   onStarted: (trail: string) => void;
   onClose: () => void;
 };
@@ -34,52 +35,41 @@ export function ImportDialog({ trail, files, onFiles, onStarted, onClose }: Prop
       { onSuccess: (started) => (started.status === 'started' ? onStarted(started.trail) : undefined) },
     );
   return (
-    <Modal opened onClose={onClose} title="Bring in a log" size="lg">
-      <Stack
-        component="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ChosenFiles files={files} onFiles={onFiles} />
-        <Group grow align="flex-start">
-          <Select
-            label="Into"
-            allowDeselect={false}
-            data={[...trails.map(({ ref, name: title }) => ({ value: ref, label: visible(title) })), { value: NEW, label: 'A new trail' }]}
-            value={into}
-            onChange={(value) => setChosen(value ?? NEW)}
+    <FormDialog
+      title="Bring in a log"
+      action={hasDialogs && files.length === 0 ? 'Choose files…' : 'Import'}
+      isReady={isReady}
+      isBusy={start.isPending}
+      error={start.error}
+      errorTitle="The import was not started"
+      size="lg"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ChosenFiles files={files} onFiles={onFiles} />
+      <Group grow align="flex-start">
+        <Select
+          label="Into"
+          allowDeselect={false}
+          data={[...trails.map(({ ref, name: title }) => ({ value: ref, label: visible(title) })), { value: NEW, label: 'A new trail' }]}
+          value={into}
+          onChange={(value) => setChosen(value ?? NEW)}
+        />
+        {into === NEW && (
+          <TextInput
+            label="Name of the new trail"
+            maxLength={200}
+            value={newName}
+            onChange={(event) => setName(event.currentTarget.value)}
           />
-          {into === NEW && (
-            <TextInput
-              label="Name of the new trail"
-              maxLength={200}
-              value={newName}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Group>
-        <SourceName value={source} onChange={setSource} />
-        <Text c="dimmed">
-          Every line becomes an event with its data exactly as written. What is on the trail already is not stored twice; what cannot be
-          read is listed with its file, line and reason. The import itself is recorded on the trail. The files are not changed.
-        </Text>
-        {start.error && (
-          <Alert color="red" role="alert" title="The import was not started">
-            {visible(start.error.message)}
-          </Alert>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!isReady} loading={start.isPending}>
-            {hasDialogs && files.length === 0 ? 'Choose files…' : 'Import'}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      </Group>
+      <SourceName value={source} onChange={setSource} />
+      <Text c="dimmed" size="sm">
+        Every line becomes an event with its data exactly as written. What is on the trail already is not stored twice; what cannot be read
+        is listed with its file, line and reason. The import itself is recorded on the trail. The files are not changed.
+      </Text>
+    </FormDialog>
   );
 }
 
@@ -90,7 +80,7 @@ function SourceName({ value, onChange }: { value: string; onChange: (value: stri
   return (
     <div>
       <UnstyledButton onClick={() => setIsOpen(!isOpen)} aria-expanded={isOpen}>
-        <Group gap={4}>
+        <Group gap={4} fz="sm">
           <Chevron size={14} aria-hidden /> Several systems with the same ids?
         </Group>
       </UnstyledButton>
@@ -108,7 +98,7 @@ function SourceName({ value, onChange }: { value: string; onChange: (value: stri
   );
 }
 
-function suggestedName(files: readonly File[]): string {
+function suggestedName(files: readonly OfferedFile[]): string {
   const [first] = files;
   if (!first) return 'My trail';
   const top = nameOf(first).split('/')[0] ?? first.name;

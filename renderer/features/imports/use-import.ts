@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { call, callWithFiles } from '../../client/client.ts';
+import { call, callWithFiles, type OfferedFile } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 import { queryClient } from '../../client/query-client.ts';
 
 /** Into an open trail, or into a new one of this name. Without files the host asks for them in its own dialog. */
-export type Import = { into: { trail: string } | { newName: string }; source: string; files: readonly File[] };
+export type Import = { into: { trail: string } | { newName: string }; source: string; files: readonly OfferedFile[] };
 export type ImportStarted = { status: 'started'; trail: string } | { status: 'cancelled' };
 
 export const useImport = () => useMutation({ mutationFn: startImport });

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatCount, formatShare } from '../../../shared/format/numbers.ts';
+import { formatShare } from '../../../shared/format/numbers.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
 import { useJobs } from '../../client/use-jobs.ts';
 import { useVerdict } from './use-verdict.ts';
@@ -16,9 +16,8 @@ export function VerdictBadge({ trail, onOpen }: { trail: TrailInfo; onOpen: () =
       ? `Verifying ${formatShare(done, total)}`
       : 'Verifying'
     : verdict
-      ? verdictWords(verdict)
+      ? verdictWords(verdict, trail.size)
       : 'NOT VERIFIED YET';
-  const isOlder = !running && verdict !== undefined && verdict.size < trail.size;
   return (
     <Tooltip
       label={verdict && !running ? verdictMeaning(verdict) : 'Nothing was checked in this session. Open to verify.'}
@@ -36,7 +35,6 @@ export function VerdictBadge({ trail, onOpen }: { trail: TrailInfo; onOpen: () =
       >
         <span className="one-line figures" style={{ maxWidth: 340, lineHeight: 1.5 }}>
           {words}
-          {isOlder && ` (to #${formatCount(verdict.size)})`}
         </span>
       </Button>
     </Tooltip>

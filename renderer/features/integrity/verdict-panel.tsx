@@ -7,15 +7,18 @@ import { useSettings } from '../../client/settings.ts';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './integrity-screen.module.css';
 
+/** `size`: records of the trail by now. */
+type Props = { verdict: Verdict | undefined; size: number; children?: ReactNode };
+
 /** A verdict, large: its words, what it rests on, when it was found. */
-export function VerdictPanel({ verdict, children }: { verdict: Verdict | undefined; children?: ReactNode }) {
+export function VerdictPanel({ verdict, size, children }: Props) {
   const { zone } = useSettings();
   return (
     <section className={classes.panel} data-status={verdict?.status ?? 'none'} aria-label="Verdict">
       <div className={classes.words}>
         <VerdictMark verdict={verdict} size={34} />
         <div>
-          <Text className={`anywhere ${classes.verdict}`}>{verdict ? verdictWords(verdict) : 'NOT VERIFIED YET'}</Text>
+          <Text className={`anywhere ${classes.verdict}`}>{verdict ? verdictWords(verdict, size) : 'NOT VERIFIED YET'}</Text>
           <Text c="dimmed">
             {verdict
               ? verdictMeaning(verdict)

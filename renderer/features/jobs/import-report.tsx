@@ -51,10 +51,10 @@ function Files({ files }: { files: ImportedFile[] }) {
     <section aria-label="Files">
       <Title order={3}>Files</Title>
       <Table.ScrollContainer minWidth={720} maxHeight={360}>
-        <Table stickyHeader verticalSpacing={4} styles={{ thead: { backgroundColor: 'var(--vt-panel)' } }}>
+        <Table stickyHeader verticalSpacing={4} classNames={{ thead: classes.head }}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>File</Table.Th>
+              <Table.Th className={classes.file}>File</Table.Th>
               <Table.Th>Read as</Table.Th>
               {['Size', 'Read', 'Stored', 'Duplicates', 'Conflicts', 'Refused'].map((head) => (
                 <Table.Th key={head} ta="right">
@@ -85,7 +85,7 @@ function FileRow({ file }: { file: ImportedFile }) {
       <Table.Td className="anywhere" style={file.problem === undefined ? undefined : { color: 'var(--vt-bad)' }}>
         {file.problem === undefined ? file.container : `Refused: ${visible(file.problem)}`}
       </Table.Td>
-      <Table.Td ta="right" className="figures">
+      <Table.Td ta="right" className="figures one-line">
         {formatBytes(file.sizeBytes)}
       </Table.Td>
       {counts.map((count, at) => (

@@ -9,18 +9,33 @@ import { downloadAddress } from '../../client/loopback.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { ImportReport } from './import-report.tsx';
-import { CheckReportView, DrillReport, PackReport } from './proof-reports.tsx';
+import { CheckReportView } from './check-report-view.tsx';
+import { DrillReport, PackReport } from './proof-reports.tsx';
 import { endWords } from './job-words.ts';
+import { RevealButton } from './reveal-button.tsx';
 
-/** What an ended job did. */
+/** What an ended job did, and where the file is that it wrote. */
 export function JobReport({ job }: { job: Job }) {
+  return (
+    <>
+      <Outcome job={job} />
+      {hasDialogs && job.result && 'path' in job.result && (
+        <Group mt="xs">
+          <RevealButton job={job.id} />
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Outcome({ job }: { job: Job }) {
   const { result, trail } = job;
   if (!result) return <Text className="anywhere">{endWords(job)}</Text>;
   if (result.kind === 'import') return <ImportReport result={result} trail={trail} />;
   if (result.kind === 'export' || result.kind === 'aggregate export') return <ExportReport result={result} />;
   if (result.kind === 'snapshots') return <Text>{endWords(job)}.</Text>;
   if (result.kind === 'pack') return <PackReport result={result} />;
-  if (result.kind === 'check') return <CheckReportView result={result} />;
+  if (result.kind === 'check') return <CheckReportView report={result.report} />;
   if (result.kind === 'drill') return <DrillReport result={result} />;
   if (result.kind === 'verify')
     return (
@@ -37,7 +52,7 @@ export function JobReport({ job }: { job: Job }) {
         )}
       </FactList>
     );
-  return <Text>{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
+  return <Text size="sm">{formatQuantity(result.stored, 'made-up event')} stored.</Text>;
 }
 
 type Exported = Extract<JobResult, { kind: 'export' | 'aggregate export' }>;
@@ -61,6 +76,7 @@ function ExportReport({ result }: { result: Exported }) {
         <Fact name="SHA-256" actions={<CopyIcon value={result.sha256} label="Copy SHA-256" />}>
           <span className="mono">{result.sha256}</span>
         </Fact>
+        {result.kind === 'export' && <Said result={result} />}
         {manifest !== undefined && (
           <Fact name="Manifest" actions={<CopyIcon value={manifest} label="Copy path of the manifest" />}>
             {visible(manifest)}
@@ -73,6 +89,16 @@ function ExportReport({ result }: { result: Exported }) {
           {manifest !== undefined && <Download path={manifest} label="Download the manifest" />}
         </Group>
       )}
+    </>
+  );
+}
+
+function Said({ result: { madeBy, reason, recipient } }: { result: Extract<JobResult, { kind: 'export' }> }) {
+  return (
+    <>
+      {madeBy !== undefined && <Fact name="Made by">{visible(madeBy)}</Fact>}
+      {reason !== undefined && <Fact name="Why">{visible(reason)}</Fact>}
+      {recipient !== undefined && <Fact name="For whom">{visible(recipient)}</Fact>}
     </>
   );
 }

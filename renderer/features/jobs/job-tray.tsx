@@ -6,6 +6,7 @@ import { hasDialogs } from '../../client/client.ts';
 import { downloadAddress } from '../../client/loopback.ts';
 import { useCancelJob, useJobs } from '../../client/use-jobs.ts';
 import { visible } from '../../../shared/format/visible.ts';
+import { RevealButton } from './reveal-button.tsx';
 import { JobMark } from './job-mark.tsx';
 import { endWords, progressWords } from './job-words.ts';
 import classes from './job-tray.module.css';
@@ -89,11 +90,12 @@ function Ended({ job, onDetails, onShowEvents, onDismiss }: LineProps) {
           Show events
         </Button>
       )}
-      {(result?.kind === 'export' || result?.kind === 'aggregate export') && !hasDialogs && (
+      {(result?.kind === 'export' || result?.kind === 'aggregate export' || result?.kind === 'pack') && !hasDialogs && (
         <Anchor href={downloadAddress(result.path)} download size="sm">
           Download
         </Anchor>
       )}
+      {hasDialogs && result && 'path' in result && <RevealButton job={job.id} />}
       <Button variant="default" size="compact-xs" onClick={onDetails}>
         Details
       </Button>

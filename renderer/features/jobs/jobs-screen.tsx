@@ -22,13 +22,13 @@ export function JobsScreen({ selected, onSelect }: Props) {
       <Title order={1} mb={4}>
         Jobs
       </Title>
-      <Text c="dimmed" mb="md">
-        Imports, exports and verifications since Veritrail was started. Imports and exports are on their trail as well, as events of their
-        own.
+      <Text c="dimmed" size="sm" mb="md" maw={720}>
+        What took a while since Veritrail was started, the newest first. Imports, exports and packs are on their trail as well, as events of
+        their own.
       </Text>
       {jobs.length === 0 ? (
         <StatePanel icon={IconListCheck} title="Nothing was done yet">
-          What takes a while appears here, with its progress and its result.
+          Imports, exports, packs, verifications and snapshots appear here as soon as one begins, with its progress and its result.
         </StatePanel>
       ) : (
         <Accordion value={selected} onChange={onSelect} variant="contained" order={2} transitionDuration={0}>
@@ -56,11 +56,11 @@ function JobLine({ job }: { job: Job }) {
         <Text fw={600} className="one-line">
           {visible(job.title)}
         </Text>
-        <Text c="dimmed" className="one-line figures">
+        <Text c="dimmed" size="sm" className="one-line figures">
           {job.state === 'running' ? progressWords(job) : endWords(job)}
         </Text>
       </div>
-      <Text c="dimmed" size="xs" className="figures" flex="none" ta="right">
+      <Text c="dimmed" size="xs" className="figures" flex="none" ta="right" mr="sm">
         {formatTimeWithZone(job.startedAt, zone, 'second')}
         <br />
         {formatDuration(job.elapsedMs)}

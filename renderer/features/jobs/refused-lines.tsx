@@ -38,7 +38,7 @@ export function RefusedLines({ trail, batch, expected, files }: Props) {
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>File</Table.Th>
+              <Table.Th className={classes.file}>File</Table.Th>
               <Table.Th ta="right">Line</Table.Th>
               <Table.Th>Reason</Table.Th>
               <Table.Th ta="right">Size</Table.Th>
@@ -65,7 +65,7 @@ function LineRow({ line, name }: { line: RefusedLine; name: string }) {
         {formatCount(line.line)}
       </Table.Td>
       <Table.Td className="anywhere">{visible(line.reason)}</Table.Td>
-      <Table.Td ta="right" className="figures" title={formatQuantity(line.sizeBytes, 'byte')}>
+      <Table.Td ta="right" className="figures one-line" title={formatQuantity(line.sizeBytes, 'byte')}>
         {formatBytes(line.sizeBytes)}
       </Table.Td>
       <Table.Td className={`anywhere ${classes.bytes}`}>

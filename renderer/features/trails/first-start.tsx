@@ -7,8 +7,15 @@ import { TrailDoorsContext } from './trail-doors.ts';
 import { useTrails } from './use-trails.ts';
 import classes from './first-start.module.css';
 
+type Props = {
+  onBringIn: () => void;
+  /** Checks what somebody handed over: that needs no trail of one's own. */
+  onCheck: () => void;
+  onCosign: () => void;
+};
+
 /** Where one begins: three doors, and the trails opened before. */
-export function FirstStart({ onBringIn }: { onBringIn: () => void }) {
+export function FirstStart({ onBringIn, onCheck, onCosign }: Props) {
   const doors = use(TrailDoorsContext);
   const { busy } = doors;
   return (
@@ -35,13 +42,21 @@ export function FirstStart({ onBringIn }: { onBringIn: () => void }) {
         <button type="button" className={classes.link} onClick={doors.restore}>
           restore a trail from its exported records
         </button>
+        ,{' '}
+        <button type="button" className={classes.link} onClick={onCheck}>
+          check a pack or a proof that you were given
+        </button>
+        ,{' '}
+        <button type="button" className={classes.link} onClick={onCosign}>
+          cosign somebody’s trail as a witness
+        </button>
         .
       </Text>
     </div>
   );
 }
 
-function Doors({ onBringIn }: { onBringIn: () => void }) {
+function Doors({ onBringIn }: Pick<Props, 'onBringIn'>) {
   const doors = use(TrailDoorsContext);
   return (
     <div className={classes.doors}>

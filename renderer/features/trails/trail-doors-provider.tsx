@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
 import { needsFile } from '../../client/client.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 import { useJob } from '../../client/use-jobs.ts';
 import { NewTrailDialog } from './new-trail-dialog.tsx';
 import { OpenFailed } from './open-failed.tsx';
 import { type TrailDoors, TrailDoorsContext } from './trail-doors.ts';
+import { type Replaced, TrailReplaced } from './trail-replaced.tsx';
 import { useCreateTrail, useMakeSample, useOpenTrail, useReopenTrail, useRestoreTrail } from './use-trails.ts';
 
 type Props = {
@@ -14,20 +16,24 @@ type Props = {
   children: ReactNode;
 };
 
-type Opened = { status: 'open'; trail: { ref: string } } | { status: 'cancelled' };
+type Opened = Output<'trails.open'>;
 
 /** Opens trails for the whole page, and says in words when one could not be opened. */
 export function TrailDoorsProvider({ onOpened, onCheck, children }: Props) {
   const [isNaming, setIsNaming] = useState(false);
+  const [replaced, setReplaced] = useState<Replaced & { readOnly: boolean }>();
   const [failed, setFailed] = useState<{ error: Error; files: readonly File[] }>();
   const [open, reopen, sample, create, restore] = [useOpenTrail(), useReopenTrail(), useMakeSample(), useCreateTrail(), useRestoreTrail()];
   const job = useJob(sample.data?.job);
 
-  const enter = (opened: Opened) => opened.status === 'open' && onOpened(opened.trail.ref);
   const fail =
     (files: readonly File[] = []) =>
     (error: Error) =>
       setFailed({ error, files });
+  const enter = (opened: Opened, readOnly = false) => {
+    setReplaced(opened.status === 'replaced' ? { ...opened, readOnly } : undefined);
+    if (opened.status === 'open') onOpened(opened.trail.ref);
+  };
 
   // The sample is entered when it is complete: a list that fills itself is no first impression.
   const made = job?.state === 'running' ? undefined : job && sample.data?.trail.ref;
@@ -41,14 +47,15 @@ export function TrailDoorsProvider({ onOpened, onCheck, children }: Props) {
   const doors: TrailDoors = {
     open: ({ readOnly = false, files } = {}) =>
       void filesFor('trails.open', files).then(
-        (picked) => picked && open.mutate({ readOnly, files: picked }, { onSuccess: enter, onError: fail(picked) }),
+        (picked) =>
+          picked && open.mutate({ readOnly, files: picked }, { onSuccess: (opened) => enter(opened, readOnly), onError: fail(picked) }),
       ),
-    reopen: (key) => reopen.mutate(key, { onSuccess: enter, onError: fail() }),
+    reopen: (key) => reopen.mutate({ key }, { onSuccess: (opened) => enter(opened), onError: fail() }),
     sample: () => sample.mutate(undefined, { onError: fail() }),
     create: () => setIsNaming(true),
     restore: () =>
       void filesFor('trails.restore').then(
-        (picked) => picked && restore.mutate({ files: picked }, { onSuccess: enter, onError: fail(picked) }),
+        (picked) => picked && restore.mutate({ files: picked }, { onSuccess: (opened) => enter(opened), onError: fail(picked) }),
       ),
     busy:
       sample.isPending || sample.data
@@ -70,6 +77,19 @@ export function TrailDoorsProvider({ onOpened, onCheck, children }: Props) {
                 enter(opened);
               },
             })
+          }
+        />
+      )}
+      {replaced && (
+        <TrailReplaced
+          replaced={replaced}
+          isBusy={reopen.isPending}
+          onClose={() => setReplaced(undefined)}
+          onAccept={() =>
+            reopen.mutate(
+              { key: replaced.key, accept: replaced.found.id, readOnly: replaced.readOnly },
+              { onSuccess: (opened) => enter(opened), onError: fail() },
+            )
           }
         />
       )}

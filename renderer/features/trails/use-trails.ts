@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Input } from '../../../shared/contract/index.ts';
 import { call, callWithFiles } from '../../client/client.ts';
 import { keys } from '../../client/keys.ts';
 import { queryClient } from '../../client/query-client.ts';
@@ -15,7 +16,7 @@ export const useMakeSample = () => useMutation({ mutationFn: () => call('trails.
 
 export const useCreateTrail = () => useMutation({ mutationFn: (name: string) => call('trails.create', { name }), onSuccess });
 
-export const useReopenTrail = () => useMutation({ mutationFn: (key: string) => call('trails.reopen', { key }), onSuccess });
+export const useReopenTrail = () => useMutation({ mutationFn: (which: Input<'trails.reopen'>) => call('trails.reopen', which), onSuccess });
 
 export const useCloseTrail = () => useMutation({ mutationFn: (trail: string) => call('trails.close', { trail }), onSuccess });
 

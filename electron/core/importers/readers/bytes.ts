@@ -66,13 +66,17 @@ async function* rest(first: Buffer, iterator: AsyncIterator<Uint8Array>): AsyncG
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const UNPACKED_CHUNK_BYTES = 256 * 1024;
-const RATIO_LIMIT = 250;
 const RATIO_FREE_BYTES = 64 * 1024 * 1024;
 
-/** Guards against archives made to exhaust a reader: past 64 MiB nothing real unpacks to 250 times its size. */
+/** Guards against archives made to exhaust a reader: past 64 MiB nothing real unpacks to hundreds of times its size. */
 export class Expansion {
   #packed = 0;
   #unpacked = 0;
+  readonly #ratio: number;
+
+  constructor(ratio: number) {
+    this.#ratio = ratio;
+  }
 
   addPacked(sizeBytes: number): void {
     this.#packed += sizeBytes;
@@ -81,9 +85,9 @@ export class Expansion {
   /** Throws a ReadProblem when the limit is passed. */
   addUnpacked(sizeBytes: number): void {
     this.#unpacked += sizeBytes;
-    if (this.#unpacked > RATIO_FREE_BYTES && this.#unpacked > this.#packed * RATIO_LIMIT)
+    if (this.#unpacked > RATIO_FREE_BYTES && this.#unpacked > this.#packed * this.#ratio)
       throw new ReadProblem(
-        `It unpacks to more than ${RATIO_LIMIT} times its size and was stopped: it may be made to exhaust the computer.`,
+        `It unpacks to more than ${this.#ratio} times its size and was stopped: it may be made to exhaust the computer.`,
       );
   }
 }

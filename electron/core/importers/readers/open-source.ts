@@ -7,7 +7,7 @@ import { tarMembers } from './tar.ts';
 import { textPieces, type TextNature } from './text-pieces.ts';
 import { zipMembers } from './zip.ts';
 
-export type Reading = { readonly limitBytes: number; readonly onBytes: (count: number) => void };
+export type Reading = { readonly limitBytes: number; readonly unpackRatio: number; readonly onBytes: (count: number) => void };
 
 /** The files of one source: itself, or before it the members of the archive it is. Each is to be read before the next is asked for. */
 export async function* logFiles(source: ImportSource, reading: Reading): AsyncGenerator<LogFile> {
@@ -34,10 +34,10 @@ type Facts = { name: string; sizeBytes: number; isMember: boolean };
 
 async function* filesIn(facts: Facts, source: ImportSource, stream: Bytes, reading: Reading): AsyncGenerator<LogFile> {
   try {
-    const { nature, bytes, packing } = await unwrap(stream, facts.name);
+    const { nature, bytes, packing } = await unwrap(stream, facts.name, reading);
     if (nature.kind === 'tar') yield* withMembers(facts, `tar${packing}`, tarMembers(facts.name, bytes, memberOpener(reading)));
     else if (nature.kind === 'zip' && source.path !== undefined && packing === '')
-      yield* withMembers(facts, 'zip', zipMembers(facts.name, source.path, memberOpener(reading), reading.onBytes));
+      yield* withMembers(facts, 'zip', zipMembers(facts.name, source.path, memberOpener(reading), reading));
     else if (nature.kind === 'sqlite' && source.path !== undefined && packing === '')
       yield databaseFile(facts, source.path, reading.limitBytes);
     else yield textFile(facts, nature, bytes, packing, reading);
@@ -57,12 +57,14 @@ async function* withMembers(facts: Facts, container: string, members: AsyncItera
   yield archive;
 }
 
+type Unwrapped = { nature: Nature; bytes: AsyncIterable<Buffer>; packing: '' | '.gz' };
+
 /** Looks through one layer of gzip. */
-async function unwrap(stream: Bytes, name: string): Promise<{ nature: Nature; bytes: AsyncIterable<Buffer>; packing: '' | '.gz' }> {
+async function unwrap(stream: Bytes, name: string, { unpackRatio }: Reading): Promise<Unwrapped> {
   const outer = await peek(stream, HEAD_BYTES);
   const nature = sniff(outer.head, name, outer.isWhole);
   if (nature.kind !== 'gzip') return { nature, bytes: outer.bytes, packing: '' };
-  const inner = await peek(gunzipped(outer.bytes, new Expansion()), HEAD_BYTES);
+  const inner = await peek(gunzipped(outer.bytes, new Expansion(unpackRatio)), HEAD_BYTES);
   return { nature: sniff(inner.head, name, inner.isWhole), bytes: inner.bytes, packing: '.gz' };
 }
 
@@ -103,7 +105,7 @@ function memberOpener(reading: Reading): OpenMember {
       () => {},
       (digest) => (sha256 = digest),
     );
-    const { nature, bytes, packing } = await unwrap(bytesOf, name);
+    const { nature, bytes, packing } = await unwrap(bytesOf, name, reading);
     const file = textFile(facts, nature, bytes, packing, reading);
     yield file;
     await drain(bytesOf, file);

@@ -2,7 +2,7 @@ import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauz
 import { Expansion } from './bytes.ts';
 import { LogFile, ReadProblem } from './log-file.ts';
 import { checkCount, nameProblem } from './member.ts';
-import type { OpenMember } from './open-source.ts';
+import type { OpenMember, Reading } from './open-source.ts';
 
 const UNIX = 3;
 const FILE_TYPE_MASK = 0o170000;
@@ -13,10 +13,10 @@ export async function* zipMembers(
   archive: string,
   path: string,
   open: OpenMember,
-  onBytes: (count: number) => void,
+  { unpackRatio, onBytes }: Pick<Reading, 'unpackRatio' | 'onBytes'>,
 ): AsyncGenerator<LogFile> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false }).catch(rethrow);
-  const expansion = new Expansion();
+  const expansion = new Expansion(unpackRatio);
   try {
     checkCount(zip.entryCount);
     for await (const entry of entriesOf(zip)) {

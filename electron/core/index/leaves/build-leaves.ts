@@ -1,4 +1,4 @@
-import { parseRecord } from '../../../../shared/record.ts';
+import { readEvent } from '../../../../shared/read-event.ts';
 import type { Trail } from '../../trail/trail.ts';
 import { createSegmentBuilder } from './build-segment.ts';
 import type { LeafStore } from './leaf-store.ts';
@@ -25,9 +25,9 @@ export function createLeafBuilder(store: LeafStore, trail: Trail, records: numbe
   async function extend(segment: Begun, to: number, rest: () => Promise<void>): Promise<void> {
     while (segment.reached < to) {
       const last = Math.min(to, segment.reached + SLICE_RECORDS);
-      for (const { record, hash } of await trail.readRange(segment.reached + 1, last)) {
-        segment.builder.add(parseRecord(record));
-        segment.hash = hash;
+      for (const stored of await trail.readRange(segment.reached + 1, last)) {
+        segment.builder.add(readEvent(stored));
+        segment.hash = stored.hash;
       }
       segment.reached = last;
       await rest();

@@ -17,7 +17,7 @@ export type CheckerReply = { report: VerifyReport } | { error: { message: string
 
 /** Checkers in threads of their own. */
 export function startCheckers(data: CheckerData, threads: number, signal: AbortSignal): Checkers {
-  const workers = Array.from({ length: threads }, () => new Worker(workerUrl('verify-range'), { workerData: data }));
+  const workers = Array.from({ length: threads }, () => new Worker(workerUrl('verify-range'), { name: 'verify-range', workerData: data }));
   return {
     async perform(tasks, onReport) {
       const waiting = tasks[Symbol.iterator]();

@@ -1,5 +1,5 @@
 import { LongText } from '../../../ui/long-text.tsx';
-import type { Change } from './changes.ts';
+import type { Change } from '../../../../shared/format/changes.ts';
 import classes from './event-drawer.module.css';
 
 /** Old and new value side by side. */

@@ -5,9 +5,9 @@ import { formatBytes } from '../../../../shared/format/numbers.ts';
 import { visible } from '../../../../shared/format/visible.ts';
 import { parseJson } from '../../../../shared/json/node.ts';
 import { JsonTree } from '../../../ui/json-tree/json-tree.tsx';
-import { dataField } from '../filter/filter-parts.ts';
+import { dataField } from '../../../../shared/filter/filter-parts.ts';
 import { FilterOffersContext } from '../filter/filter-offers.ts';
-import { useEvent } from '../use-event.ts';
+import { useEvent } from '../../../client/use-event.ts';
 
 /** The source's own JSON of an event. What is too large for a page of the list is read now. */
 export function EventData({ trail, event }: { trail: string; event: EventRow }) {
@@ -27,7 +27,7 @@ function Data({ seq, text }: { seq: number; text: string }) {
   const pick = (path: readonly string[], value: string, anchor: HTMLElement) => {
     const { left, bottom } = anchor.getBoundingClientRect();
     const condition = { kind: 'data' as const, path: [...path], tests: [{ equals: value }] };
-    offer([{ field: dataField(path), value, condition }], { x: left, y: bottom });
+    offer({ offers: [{ field: dataField(path), value, condition }], at: { x: left, y: bottom } });
   };
   return <JsonTree node={node} label={`Data of #${String(seq)}`} onPick={pick} />;
 }

@@ -1,15 +1,17 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { IconArrowsDiff, IconFocus2, IconHistory } from '@tabler/icons-react';
+import { use, useMemo } from 'react';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { formatBytes } from '../../../../shared/format/numbers.ts';
 import { formatRelative, formatTimeWithZone } from '../../../../shared/format/time.ts';
 import { parseJson } from '../../../../shared/json/node.ts';
 import { shareableAddress } from '../../../client/address.ts';
 import { useSettings } from '../../../client/settings.ts';
+import { Matches } from '../../../ui/matches.tsx';
 import { CopyIcon, CopyTextButton } from '../../../ui/copy-button.tsx';
+import { EventActionsContext } from '../event-actions.ts';
 import { ChangesTable } from './changes-table.tsx';
-import { changesIn } from './changes.ts';
+import { changesIn } from '../../../../shared/format/changes.ts';
 import { EventData } from './event-data.tsx';
 import { EventFields } from './event-fields.tsx';
 import { EventNotices } from './event-notices.tsx';
@@ -26,12 +28,13 @@ export type FoundEvent = Output<'events.get'>;
 export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; found: FoundEvent; hrefOfReplay: HrefOfReplay }) {
   const { event, sentence } = found;
   const { zone } = useSettings();
+  const { showAround, toggleMark, marked } = use(EventActionsContext);
   const text = event.data ?? 'null';
   const changes = useMemo(() => changesIn(parseJson(text)), [text]);
   return (
     <>
       <p className={`anywhere ${classes.sentence}`} style={{ margin: 0 }}>
-        {sentence}
+        <Matches text={sentence} />
       </p>
       {event.time !== undefined && (
         <Text c="dimmed" mt={4} className="figures">
@@ -39,9 +42,25 @@ export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; fou
         </Text>
       )}
       <Group gap={6} mt="sm">
-        <CopyTextButton value={event.id} label="Copy id" />
-        <CopyTextButton value={text} label="Copy JSON" />
-        <CopyTextButton value={shareableAddress} label="Copy link" />
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconFocus2 size={14} aria-hidden />}
+          title="Everything some minutes before and after (a)"
+          onClick={() => showAround(event)}
+        >
+          Around this
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="light"
+          aria-pressed={marked.includes(event.seq)}
+          leftSection={<IconArrowsDiff size={14} aria-hidden />}
+          title="Mark this and one more event to see them side by side (c)"
+          onClick={() => toggleMark(event.seq)}
+        >
+          {marked.includes(event.seq) ? 'Marked' : 'Compare'}
+        </Button>
         {event.aggregate && (
           <Button
             component="a"
@@ -53,6 +72,9 @@ export function EventDetail({ trail, found, hrefOfReplay }: { trail: string; fou
             Replay this
           </Button>
         )}
+        <CopyTextButton value={event.id} label="Copy id" />
+        <CopyTextButton value={text} label="Copy JSON" />
+        <CopyTextButton value={shareableAddress} label="Copy link" />
       </Group>
       <EventNotices event={event} />
       {changes.length > 0 && (

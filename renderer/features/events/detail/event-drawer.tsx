@@ -1,18 +1,19 @@
 import { ActionIcon, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { ComponentProps, KeyboardEvent, PointerEvent } from 'react';
 import { formatCount } from '../../../../shared/format/numbers.ts';
-import { changeSettings, useSettings } from '../../../client/settings.ts';
+import { remember, useRemembered } from '../../../client/remembered.ts';
 import { Failure } from '../../../ui/failure.tsx';
-import { useEvent } from '../use-event.ts';
+import { useEvent } from '../../../client/use-event.ts';
 import { EventDetail, type HrefOfReplay } from './event-detail.tsx';
+import { UnreadableDetail } from './unreadable-detail.tsx';
 import classes from './event-drawer.module.css';
 
 type Props = { trail: string; seq: number; isElsewhere: boolean; hrefOfReplay: HrefOfReplay; onClose: () => void };
 
 /** One event beside the list. The list keeps the keyboard, so arrows step from event to event while this stays open. */
 export function EventDrawer({ trail, seq, isElsewhere, hrefOfReplay, onClose }: Props) {
-  const { drawerWidth } = useSettings();
+  const { drawerWidth } = useRemembered();
   const event = useEvent(trail, seq);
   const onKeyDown = (key: KeyboardEvent) => {
     if (key.key !== 'Escape') return;
@@ -39,10 +40,14 @@ export function EventDrawer({ trail, seq, isElsewhere, hrefOfReplay, onClose }: 
         {event.error && (
           <Failure title={`Event #${formatCount(seq)} could not be read`} error={event.error} onRetry={() => void event.refetch()} />
         )}
-        {event.data ? <EventDetail trail={trail} found={event.data} hrefOfReplay={hrefOfReplay} /> : !event.error && <Loading />}
+        {event.data ? <Found trail={trail} found={event.data} hrefOfReplay={hrefOfReplay} /> : !event.error && <Loading />}
       </div>
     </aside>
   );
+}
+
+function Found(props: ComponentProps<typeof EventDetail>) {
+  return props.found.event.unreadable === undefined ? <EventDetail {...props} /> : <UnreadableDetail found={props.found} />;
 }
 
 function Loading() {
@@ -60,7 +65,7 @@ function dragEdge(down: PointerEvent<HTMLDivElement>) {
   edge.setPointerCapture(down.pointerId);
   const onMove = (move: globalThis.PointerEvent) => {
     const wanted = innerWidth - move.clientX;
-    changeSettings({ drawerWidth: Math.round(Math.max(340, Math.min(innerWidth * 0.7, wanted))) });
+    remember({ drawerWidth: Math.round(Math.max(340, Math.min(innerWidth * 0.7, wanted))) });
   };
   edge.addEventListener('pointermove', onMove);
   edge.addEventListener('pointerup', () => edge.removeEventListener('pointermove', onMove), { once: true });

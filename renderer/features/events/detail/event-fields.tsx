@@ -4,34 +4,13 @@ import { use } from 'react';
 import type { EventRow } from '../../../../shared/contract/events.ts';
 import type { FieldName } from '../../../../shared/filter/fields.ts';
 import { formatCount } from '../../../../shared/format/numbers.ts';
+import { shownFields } from '../../../../shared/format/shown-fields.ts';
 import { formatTimeWithZone } from '../../../../shared/format/time.ts';
 import { useSettings } from '../../../client/settings.ts';
 import { CopyIcon } from '../../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../../ui/fact-list.tsx';
 import { LongText } from '../../../ui/long-text.tsx';
 import { FilterOffersContext, fieldOffer } from '../filter/filter-offers.ts';
-
-const fields: readonly [name: string, field: FieldName, read: (event: EventRow) => string | undefined][] = [
-  ['Type', 'type', (event) => event.type],
-  ['Action', 'action', (event) => event.action],
-  ['Category', 'category', (event) => event.category],
-  ['Outcome', 'outcome', (event) => event.outcome],
-  ['Severity', 'severity', (event) => event.severity],
-  ['Actor', 'actor', (event) => event.actor?.id],
-  ['Actor name', 'actor.name', (event) => event.actor?.name],
-  ['Actor type', 'actor.type', (event) => event.actor?.type],
-  ['Actor address', 'actor.ip', (event) => event.actor?.ip],
-  ['Resource', 'resource', (event) => event.resource?.id],
-  ['Resource type', 'resource.type', (event) => event.resource?.type],
-  ['Aggregate', 'aggregate', (event) => event.aggregate?.id],
-  ['Version', 'version', (event) => event.aggregate && String(event.aggregate.version)],
-  ['Trace', 'trace', (event) => event.trace],
-  ['Request', 'request', (event) => event.request],
-  ['Caused by', 'causation', (event) => event.causation],
-  ['Source', 'source', (event) => event.source],
-  ['Schema', 'schema', (event) => event.schema],
-  ['Id', 'id', (event) => event.id],
-];
 
 /** The event in the words every source is read into. Each value can be copied or filtered by. */
 export function EventFields({ event }: { event: EventRow }) {
@@ -43,7 +22,7 @@ export function EventFields({ event }: { event: EventRow }) {
           <span className="figures">{formatTimeWithZone(event.time, zone)}</span>
         </Fact>
       )}
-      {fields.map(([name, field, read]) => {
+      {shownFields.map(([name, field, read]) => {
         const value = read(event);
         return value === undefined ? null : (
           <Fact key={field} name={name} actions={<FieldActions name={name} field={field} value={value} />}>
@@ -68,7 +47,7 @@ function FieldActions({ name, field, value }: { name: string; field: FieldName; 
   return (
     <>
       <Tooltip label="Only events with this">
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Only this ${lower}`} onClick={() => narrow(condition)}>
+        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`Only this ${lower}`} onClick={() => narrow(condition)}>
           <IconFilter size={14} aria-hidden />
         </ActionIcon>
       </Tooltip>
@@ -76,7 +55,7 @@ function FieldActions({ name, field, value }: { name: string; field: FieldName; 
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={24}
           aria-label={`Without this ${lower}`}
           onClick={() => narrow({ kind: 'not', of: condition })}
         >

@@ -14,7 +14,7 @@ import {
   type Operator,
 } from './condition-form.ts';
 import { FieldInput } from './field-input.tsx';
-import { filterProblem } from './filter-problem.ts';
+import { filterProblem } from '../../../../shared/filter/filter-problem.ts';
 import { ValuesInput } from './values-input.tsx';
 
 type Props = { trail: string; others: string; condition?: Condition; onDone: (condition: Condition) => void; onCancel: () => void };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatFilter, parseFilter } from '../../../../shared/filter/filter-text.ts';
 import type { Condition } from '../../../../shared/filter/filter.ts';
 import { conditionOf, formOf } from './condition-form.ts';
-import { partsOf, withPart, withTime } from './filter-parts.ts';
+import { partsOf, withPart, withTime } from '../../../../shared/filter/filter-parts.ts';
 
 const only = (text: string) => partsOf(parseFilter(text))[0] as Condition;
 

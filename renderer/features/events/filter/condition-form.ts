@@ -1,7 +1,7 @@
 import { fieldKinds, isFieldName } from '../../../../shared/filter/fields.ts';
 import type { Condition, Test } from '../../../../shared/filter/filter.ts';
 import { parseFilter } from '../../../../shared/filter/filter-text.ts';
-import { dataField } from './filter-parts.ts';
+import { dataField } from '../../../../shared/filter/filter-parts.ts';
 
 /** A condition as a form has it: a field, how to compare, with what. `anywhere` is text anywhere in the event. */
 export type ConditionForm = { field: string; operator: Operator; values: string[] };

@@ -5,7 +5,7 @@ import type { Condition } from '../../../../shared/filter/filter.ts';
 import { formatFilter } from '../../../../shared/filter/filter-text.ts';
 import { shorten, visible } from '../../../../shared/format/visible.ts';
 import { ConditionEditor } from './condition-editor.tsx';
-import { textOf, timePartOf } from './filter-parts.ts';
+import { textOf, timePartOf } from '../../../../shared/filter/filter-parts.ts';
 import classes from './filter-bar.module.css';
 
 type Props = { trail: string; parts: Condition[]; onFilter: (filter: string) => void };

@@ -6,10 +6,14 @@ import type { Condition } from '../../../../shared/filter/filter.ts';
 /** A value on screen that can be filtered by. */
 export type FilterOffer = { field: string; value: string; condition: Condition };
 
+/** What was picked, from which event if from a whole row, and where on screen. */
+export type Offered = { offers: FilterOffer[]; event?: EventRow; at: { x: number; y: number } };
+
 /** What a value anywhere on the Events screen can do with the filter. */
 export const FilterOffersContext = createContext<{
   narrow: (condition: Condition) => void;
-  offer: (offers: FilterOffer[], at: { x: number; y: number }) => void;
+  /** Opens a menu with them; with the event they come from, also with what can be done with it. */
+  offer: (offered: Offered) => void;
 }>({ narrow: () => {}, offer: () => {} });
 
 /** What a column is called in a filter, and where its value stands. */

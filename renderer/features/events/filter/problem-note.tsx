@@ -1,5 +1,5 @@
 import { visible } from '../../../../shared/format/visible.ts';
-import type { FilterProblem } from './filter-problem.ts';
+import type { FilterProblem } from '../../../../shared/filter/filter-problem.ts';
 import classes from './filter-bar.module.css';
 
 const AROUND = 40;

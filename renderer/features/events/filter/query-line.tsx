@@ -1,12 +1,15 @@
 import { ActionIcon, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { filterProblem, type FilterProblem } from './filter-problem.ts';
+import { filterProblem, type FilterProblem } from '../../../../shared/filter/filter-problem.ts';
 import { ProblemNote } from './problem-note.tsx';
+import { useFilterHistory } from '../../../client/use-filter-history.ts';
 import { askedAt } from './suggestion.ts';
 import { Suggestions } from './suggestions.tsx';
 
 type Props = { trail: string; filter: string; onFilter: (filter: string) => void };
+
+const RECENT = 8;
 
 /** The filter as a line of text. Enter applies it; a mistake is named where it stands and nothing changes until it is mended. */
 export function QueryLine({ trail, filter, onFilter }: Props) {
@@ -18,6 +21,7 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
   const { text, cursor } = draft;
   const problem: FilterProblem | undefined = draft.isChecked ? filterProblem(text) : undefined;
   const asked = askedAt(text, cursor);
+  const recent = useFilterHistory(trail).slice(0, RECENT);
 
   const apply = (wanted: string) => {
     const fault = filterProblem(wanted);
@@ -31,6 +35,10 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
     setDraft({ ...draft, text: element.value, cursor: element.selectionStart ?? element.value.length, isChecked: problem !== undefined });
     combobox.openDropdown();
     combobox.resetSelectedOption();
+  };
+  const submit = (value: string) => {
+    if (text === '' && recent.some((used) => used.filter === value)) apply(value);
+    else insert(value, asked?.kind === 'value');
   };
   const insert = (piece: string, isWhole: boolean) => {
     if (!asked) return;
@@ -53,15 +61,8 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
   };
 
   return (
-    <div>
-      <Combobox
-        store={combobox}
-        onOptionSubmit={(value) => insert(value, asked?.kind === 'value')}
-        position="bottom-start"
-        width={460}
-        shadow="md"
-        withinPortal={false}
-      >
+    <div style={{ flex: 1, minWidth: 0 }}>
+      <Combobox store={combobox} onOptionSubmit={submit} position="bottom-start" width={460} shadow="md" withinPortal={false}>
         <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={input}
@@ -87,7 +88,7 @@ export function QueryLine({ trail, filter, onFilter }: Props) {
             onKeyDown={onKeyDown}
           />
         </Combobox.Target>
-        <Suggestions trail={trail} asked={asked} isOpen={combobox.dropdownOpened} />
+        <Suggestions trail={trail} asked={asked} recent={text === '' ? recent : []} isOpen={combobox.dropdownOpened} />
       </Combobox>
       {problem && <ProblemNote text={text} problem={problem} />}
     </div>

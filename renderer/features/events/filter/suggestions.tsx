@@ -4,19 +4,32 @@ import { shorten, visible } from '../../../../shared/format/visible.ts';
 import { type Asked, fieldSuggestions, quoted } from './suggestion.ts';
 import { useValues } from './use-values.ts';
 
-type Props = { trail: string; asked: Asked | undefined; isOpen: boolean };
+type Props = { trail: string; asked: Asked | undefined; recent: readonly { filter: string }[]; isOpen: boolean };
 
 /** Field names while a word is begun; the commonest values with their counts after a colon. */
-export function Suggestions({ trail, asked, isOpen }: Props) {
+export function Suggestions({ trail, asked, recent, isOpen }: Props) {
   if (!asked || !isOpen) return null;
   return (
     <Combobox.Dropdown>
       <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label="Suggestions">
+        {recent.length > 0 && <Recent filters={recent} />}
         {asked.kind === 'field' ? <Fields prefix={asked.prefix} /> : <Values trail={trail} asked={asked} />}
       </Combobox.Options>
     </Combobox.Dropdown>
   );
 }
+
+const Recent = ({ filters }: { filters: readonly { filter: string }[] }) => (
+  <Combobox.Group label="Used before">
+    {filters.map(({ filter }) => (
+      <Combobox.Option key={filter} value={filter}>
+        <span className="mono one-line" style={{ display: 'block' }}>
+          {visible(shorten(filter, 160))}
+        </span>
+      </Combobox.Option>
+    ))}
+  </Combobox.Group>
+);
 
 function Fields({ prefix }: { prefix: string }) {
   const fields = fieldSuggestions(prefix);

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Condition } from '../../../../shared/filter/filter.ts';
 import { parseFilter } from '../../../../shared/filter/filter-text.ts';
 import { useSettings } from '../../../client/settings.ts';
-import { partsOf, timePartOf, withTime } from './filter-parts.ts';
+import { partsOf, timePartOf, withTime } from '../../../../shared/filter/filter-parts.ts';
 import { fromCalendar, rangeBefore, rangeName, relativeRanges, timeBetween, timeIs, toCalendar, zoneLabel } from './time-range.ts';
 
 type Props = { filter: string; lastTime: string | undefined; onFilter: (filter: string) => void };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../client/client.ts';
 import { keys } from '../../../client/keys.ts';
-import { filterProblem } from './filter-problem.ts';
+import { filterProblem } from '../../../../shared/filter/filter-problem.ts';
 
 type Wanted = { trail: string; field: string; prefix: string; filter: string };
 

@@ -9,6 +9,7 @@ import type { EventRow } from '../../../../shared/contract/events.ts';
 import { formatCount } from '../../../../shared/format/numbers.ts';
 import { sentence } from '../../../../shared/format/sentence.ts';
 import { shorten, visible } from '../../../../shared/format/visible.ts';
+import { Matches } from '../../../ui/matches.tsx';
 import { OutcomeCell } from './outcome-cell.tsx';
 import { TimeCell } from './time-cell.tsx';
 import { TypeCell } from './type-cell.tsx';
@@ -17,7 +18,7 @@ export const features = tableFeatures({ columnResizingFeature, columnSizingFeatu
 const column = createColumnHelper<typeof features, EventRow>();
 
 const SHOWN = 200;
-const plain = (text: string | undefined) => (text === undefined ? '' : visible(shorten(text, SHOWN)));
+const plain = (text: string | undefined) => (text === undefined ? '' : <Matches text={visible(shorten(text, SHOWN))} />);
 
 /** The columns of the events table, in their order. Widths in pixels, to be changed by the person. */
 export const columns = column.columns([
@@ -31,7 +32,12 @@ export const columns = column.columns([
     cell: ({ row }) => plain(row.original.actor?.name ?? row.original.actor?.id),
   }),
   column.accessor('outcome', { id: 'outcome', header: 'Outcome', size: 104, cell: ({ getValue }) => <OutcomeCell outcome={getValue()} /> }),
-  column.accessor((event) => sentence(event), { id: 'what', header: 'What happened', size: 300, cell: ({ getValue }) => getValue() }),
+  column.accessor((event) => sentence(event), {
+    id: 'what',
+    header: 'What happened',
+    size: 300,
+    cell: ({ getValue }) => <Matches text={getValue()} />,
+  }),
   column.accessor('action', { id: 'action', header: 'Action', size: 140, cell: ({ getValue }) => plain(getValue()) }),
   column.accessor((event) => event.resource?.id, {
     id: 'resource',
@@ -46,7 +52,7 @@ export const columns = column.columns([
     id: 'aggregate',
     header: 'Aggregate',
     size: 160,
-    cell: ({ row: { original } }) => original.aggregate && `${plain(original.aggregate.id)} v${formatCount(original.aggregate.version)}`,
+    cell: ({ row: { original } }) => original.aggregate && plain(`${original.aggregate.id} v${formatCount(original.aggregate.version)}`),
   }),
   column.accessor('trace', { id: 'trace', header: 'Trace', size: 140, cell: ({ getValue }) => plain(getValue()) }),
   column.accessor('request', { id: 'request', header: 'Request', size: 140, cell: ({ getValue }) => plain(getValue()) }),

@@ -1,10 +1,13 @@
 import { type KeyboardEvent, type Ref, use, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import type { EventRow } from '../../../../shared/contract/events.ts';
 import { Failure } from '../../../ui/failure.tsx';
 import { useStable } from '../../../ui/use-stable.ts';
 import { useRowWindow } from '../../../ui/use-row-window.ts';
 import type { TableHandle } from '../event-list.tsx';
-import type { Listing } from '../use-listing.ts';
+import type { ChangeListing, Listing } from '../use-listing.ts';
 import type { PinnedList } from '../use-event-list.ts';
+import { relationsOf } from '../around/around.ts';
+import { EventActionsContext } from '../event-actions.ts';
 import { FilterOffersContext, offersOf } from '../filter/filter-offers.ts';
 import { EventTableRow, RowSkeleton } from './event-row.tsx';
 import { keepPlace, keptPlace } from './kept-places.ts';
@@ -18,21 +21,25 @@ import classes from './event-table.module.css';
 
 const ROW_HEIGHT = 30;
 const HEAD_HEIGHT = 33;
-const TOGGLE_WIDTH = 28;
+const TOGGLE_WIDTH = 48;
+const RELATED_WIDTH = 54;
 
 type Props = {
   list: PinnedList;
   listing: Listing;
-  change: (changes: Partial<Listing>) => void;
+  change: ChangeListing;
+  /** The event the list is around; its rows say what they share with it. */
+  centre: EventRow | undefined;
   /** Tells whether the event of the address is missing from this list. */
   onElsewhere: (isElsewhere: boolean) => void;
   ref: Ref<TableHandle>;
 };
 
 /** The complete list, from the first to the last of millions. An ARIA grid whose active row follows the keyboard. */
-export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
+export function EventTable({ list, listing, change, centre, onElsewhere, ref }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { offer } = use(FilterOffersContext);
+  const { showAround, toggleMark, marked } = use(EventActionsContext);
   const opened = useOpenedRows(list);
   const layout = { count: list.total, rowHeight: ROW_HEIGHT, opened: opened.heights };
   const view = useRowWindow({ scroller, layout, headHeight: HEAD_HEIGHT });
@@ -94,11 +101,14 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
     ' ': () => cursor.index !== undefined && opened.toggle(cursor.index),
     Escape: () => (listing.view ? change({ view: undefined }) : opened.closeAll()),
     f: () => pickActive(),
+    a: () => active && showAround(active),
+    c: () => active && toggleMark(active.seq),
   };
+  const active = cursor.index === undefined ? undefined : rowAt(cursor.index);
   const pickActive = () => {
-    const row = cursor.index === undefined ? undefined : rowAt(cursor.index);
+    const row = active;
     const place = row && document.getElementById(`event-${String(row.seq)}`)?.getBoundingClientRect();
-    if (row && place) offer(offersOf(row), { x: place.left + 120, y: place.top + ROW_HEIGHT / 2 });
+    if (row && place) offer({ offers: offersOf(row), event: row, at: { x: place.left + 120, y: place.top + ROW_HEIGHT / 2 } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.target === event.currentTarget && !event.ctrlKey && !event.metaKey && !event.altKey && steps[event.key];
@@ -110,9 +120,10 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
   const pressRow = useStable(press);
   const toggleRow = useStable(opened.toggle);
   const rows = new Map(table.getRowModel().rows.map((row) => [row.original.seq, row]));
-  const activeSeq = cursor.index === undefined ? undefined : rowAt(cursor.index)?.seq;
+  const markRow = useStable(toggleMark);
+  const activeSeq = active?.seq;
   const isActiveDrawn = cursor.index !== undefined && cursor.index >= view.first && cursor.index <= view.last && activeSeq !== undefined;
-  const width = table.getTotalSize() + TOGGLE_WIDTH;
+  const width = table.getTotalSize() + TOGGLE_WIDTH + (centre ? RELATED_WIDTH : 0);
 
   return (
     <div className={classes.frame}>
@@ -132,7 +143,7 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
         <div role="presentation" style={{ height: view.spacerHeight, minWidth: '100%', width }}>
           <div role="presentation" className={classes.layer} style={{ height: view.clientHeight, width, minWidth: '100%' }}>
             <div role="rowgroup">
-              <TableHead table={table} order={listing.order} onOrder={(order) => change({ order })} />
+              <TableHead table={table} order={listing.order} isAround={centre !== undefined} onOrder={(order) => change({ order })} />
             </div>
             <div role="rowgroup" style={{ transform: `translateY(${String(view.shift)}px)` }}>
               {indexes(view.first, view.last).map((index) => {
@@ -149,8 +160,11 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
                     columnsKey={columnsKey}
                     isActive={index === cursor.index}
                     isOpened={isOpened}
+                    isMarked={marked.includes(seq!)}
+                    related={centre && relatedTo(centre, row.original)}
                     onPress={pressRow}
                     onToggle={toggleRow}
+                    onMark={markRow}
                   >
                     {isOpened && (
                       <RowExpansion
@@ -176,5 +190,9 @@ export function EventTable({ list, listing, change, onElsewhere, ref }: Props) {
     </div>
   );
 }
+
+/** As one text, so that a row is drawn again only when it changes. */
+const relatedTo = (centre: EventRow, event: EventRow): string =>
+  centre.seq === event.seq ? 'centre' : relationsOf(centre, event).join(' ');
 
 const indexes = (first: number, last: number): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);

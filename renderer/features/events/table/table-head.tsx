@@ -6,15 +6,20 @@ import { zoneLabel } from '../filter/time-range.ts';
 import type { EventsTable } from './use-columns.ts';
 import classes from './event-table.module.css';
 
-type Props = { table: EventsTable; order: EventOrder; onOrder: (order: EventOrder) => void };
+type Props = { table: EventsTable; order: EventOrder; isAround: boolean; onOrder: (order: EventOrder) => void };
 
 /** Column heads: number and time order the list, every edge changes a width. */
-export function TableHead({ table, order, onOrder }: Props) {
+export function TableHead({ table, order, isAround, onOrder }: Props) {
   return table.getHeaderGroups().map((group) => (
     <div role="row" aria-rowindex={1} key={group.id} className={classes.head}>
       <div role="columnheader" className={classes.toggleCell}>
         <VisuallyHidden>In place</VisuallyHidden>
       </div>
+      {isAround && (
+        <div role="columnheader" className={classes.relatedCell}>
+          <VisuallyHidden>Shared</VisuallyHidden>
+        </div>
+      )}
       {group.headers.map((header) => (
         <div
           role="columnheader"
@@ -48,7 +53,7 @@ function sortOf(column: string, order: EventOrder): 'ascending' | 'descending' |
   return order.endsWith('asc') ? 'ascending' : 'descending';
 }
 
-function OrderButton({ column, order, onOrder }: { column: 'seq' | 'time' } & Omit<Props, 'table'>) {
+function OrderButton({ column, order, onOrder }: { column: 'seq' | 'time' } & Pick<Props, 'order' | 'onOrder'>) {
   const { zone } = useSettings();
   const sorted = sortOf(column, order);
   const Arrow = sorted === 'ascending' ? IconArrowUp : IconArrowDown;

@@ -7,6 +7,7 @@ import classes from './cells.module.css';
 /** The time to the millisecond; all of it, with its zone and how long ago, on hover. An event without a usable one says so. */
 export function TimeCell({ event }: { event: EventRow }) {
   const { zone } = useSettings();
+  if (event.unreadable !== undefined) return null;
   if (event.time === undefined) return <NoTime event={event} />;
   const full = formatTimeWithZone(event.time, zone);
   const note = event.timeFlag === undefined ? '' : ` (${flagWords[event.timeFlag]}: ${visible(shorten(event.timeText ?? '', 60))})`;

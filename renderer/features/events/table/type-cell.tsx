@@ -1,10 +1,12 @@
-import { IconGitBranch, IconShield } from '@tabler/icons-react';
+import { IconAlertTriangle, IconGitBranch, IconShield } from '@tabler/icons-react';
 import type { EventRow } from '../../../../shared/contract/events.ts';
 import { shorten, visible } from '../../../../shared/format/visible.ts';
+import { Matches } from '../../../ui/matches.tsx';
 import classes from './cells.module.css';
 
-/** The type, marked where Veritrail wrote the event itself or its id was taken already. */
+/** The type, marked where Veritrail wrote the event itself, its id was taken already, or it cannot be read any more. */
 export function TypeCell({ event }: { event: EventRow }) {
+  if (event.unreadable !== undefined) return <Unreadable />;
   const text = event.type ?? event.action ?? '';
   return (
     <span className={classes.marked}>
@@ -12,7 +14,16 @@ export function TypeCell({ event }: { event: EventRow }) {
       {event.claimedId !== undefined && (
         <IconGitBranch size={13} aria-label="Conflict: its id was taken by another event" className={classes.flag} />
       )}
-      <span className="one-line">{visible(shorten(text, 200))}</span>
+      <span className="one-line">
+        <Matches text={visible(shorten(text, 200))} />
+      </span>
     </span>
   );
 }
+
+const Unreadable = () => (
+  <span className={`${classes.marked} ${classes.bad}`}>
+    <IconAlertTriangle size={13} aria-hidden />
+    <span className="one-line">UNREADABLE</span>
+  </span>
+);

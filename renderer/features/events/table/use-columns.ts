@@ -1,12 +1,12 @@
 import { useTable } from '@tanstack/react-table';
 import { useRef } from 'react';
 import type { EventRow } from '../../../../shared/contract/events.ts';
-import { changeSettings, useSettings } from '../../../client/settings.ts';
+import { remember, useRemembered } from '../../../client/remembered.ts';
 import { columns, features, shownAtFirst } from './columns.tsx';
 
 /** The table over the rows in view; which columns are shown and how wide is remembered on this computer. */
 export function useEventsTable(data: EventRow[]) {
-  const { columns: kept } = useSettings();
+  const { columns: kept } = useRemembered();
   const columnSizing = kept.sizes;
   const columnVisibility = { ...shownAtFirst, ...kept.shown };
   // Both change handlers may run before the next render: each must build on what the other wrote.
@@ -14,7 +14,7 @@ export function useEventsTable(data: EventRow[]) {
   latest.current = kept;
   const change = (changes: Partial<typeof kept>) => {
     latest.current = { ...latest.current, ...changes };
-    changeSettings({ columns: latest.current });
+    remember({ columns: latest.current });
   };
   return useTable({
     features,

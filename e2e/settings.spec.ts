@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './host.ts';
+import { startLoopback } from './hosts/loopback.ts';
+import { complaints, grid } from './steps.ts';
+
+const setting = (page: Page, title: string) => page.getByRole('group', { name: title, exact: true });
+const field = (page: Page, title: string) => page.getByRole('textbox', { name: title, exact: true });
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+}
+
+test('a setting is refused in words, kept, seen in another window, acts, and goes back to its standard', async ({
+  page,
+  context,
+  host,
+}) => {
+  const found = complaints(page);
+  await host.open(page, '/#/settings');
+  const snapshots = setting(page, 'Snapshot every');
+  await expect(snapshots).toContainText('Standard.');
+  await field(page, 'Snapshot every').fill('5');
+  await page.keyboard.press('Enter');
+  await expect(snapshots.getByRole('alert')).toContainText('takes a whole number from 10 to 1,000,000');
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'Snapshot every')).toHaveValue('1000');
+
+  const other = await context.newPage();
+  await host.open(other, '/#/settings');
+  await expect(field(other, 'Snapshot every')).toHaveValue('1000');
+  await field(page, 'Snapshot every').fill('100');
+  await page.keyboard.press('Enter');
+  await expect(snapshots).toContainText('Set here. Standard: 1,000.');
+  await expect(field(other, 'Snapshot every')).toHaveValue('100');
+  await other.close();
+
+  await setting(page, 'Theme').getByText('Dark', { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Undo: Theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+  await expectNoViolations(page);
+
+  await page.getByRole('link', { name: 'Veritrail, start' }).click();
+  await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  await expect(grid(page)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'Jobs' }).click();
+  await expect(page.getByRole('button', { name: /Keeping snapshots.*snapshots kept/ }).first()).toBeVisible({ timeout: 60_000 });
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('snapshot');
+  await page.getByRole('button', { name: 'Reset: Snapshot every' }).click();
+  await expect(field(page, 'Snapshot every')).toHaveValue('1000');
+  await expect(snapshots).toContainText('Standard.');
+  expect(found).toEqual([]);
+});
+
+test('what the environment fixes is disabled, and a bad file is set aside and reported', async ({ page, hostName }) => {
+  test.skip(hostName !== 'loopback', 'starts a host of its own, which is the same core');
+  const host = await startLoopback({ VERITRAIL_ZONE: 'local', VERITRAIL_CHECKPOINT_EVERY_MINUTES: '15' });
+  try {
+    writeFileSync(join(host.dataDir, 'settings.json'), '{"theme": "blue"}');
+    await host.open(page, '/#/settings');
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be used' })).toContainText('settings.bad-');
+    await expect(page.getByRole('link', { name: 'Settings' })).toContainText('Settings');
+    await expect(page.getByLabel('needs a look')).toBeVisible();
+    await expect(field(page, 'Sign a checkpoint every')).toBeDisabled();
+    await expect(setting(page, 'Sign a checkpoint every')).toContainText(
+      'From VERITRAIL_CHECKPOINT_EVERY_MINUTES, cannot be changed here.',
+    );
+    await expect(page.getByRole('banner').getByRole('radio', { name: 'UTC' })).toBeDisabled();
+    await expect(page.getByLabel('Data folder', { exact: true })).toContainText(host.dataDir);
+  } finally {
+    await host.stop();
+  }
+});
