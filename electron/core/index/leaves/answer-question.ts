@@ -1,6 +1,7 @@
 import { countPath } from './count-path.ts';
 import type { LeafAnswer, LeafQuestion } from './leaf-messages.ts';
 import type { LeafStore } from './leaf-store.ts';
+import { searchField } from './search-field.ts';
 import { searchPath } from './search-path.ts';
 import { looseRows, searchText, type RowVerdicts } from './search-text.ts';
 import type { OpenSegment, Rows } from './segment.ts';
@@ -23,7 +24,8 @@ export async function answerQuestion(store: LeafStore, question: LeafQuestion, p
   return { through, sets: { sure, maybe } };
 }
 
-function search(segment: OpenSegment, question: LeafQuestion & { what: 'text' | 'path' }): RowVerdicts {
+function search(segment: OpenSegment, question: LeafQuestion & { what: 'text' | 'path' | 'field' }): RowVerdicts {
+  if (question.what === 'field') return searchField(segment, question.field, question.texts);
   return question.what === 'text' ? searchText(segment, question.text) : searchPath(segment, question.path, question.tests);
 }
 

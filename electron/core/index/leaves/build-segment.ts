@@ -1,9 +1,11 @@
 import type { TrailEvent } from '../../../../shared/event.ts';
 import { foldCase } from '../../../../shared/filter/event-text.ts';
+import { fieldReaders } from '../../../../shared/filter/field-values.ts';
 import { hasRepeatedMember } from '../../../../shared/odd-data.ts';
-import { columnNames } from '../columns.ts';
+import { columnNames, textFields } from '../columns.ts';
 import { factsOf } from '../facts.ts';
 import { ColumnBuilder, textParts } from './column-builder.ts';
+import { printOf, printsPart } from './field-prints.ts';
 import { createPartWriter, SEGMENT_VERSION, type Column, type Directory, type Part } from './segment-file.ts';
 import { createPathTree, walkLeaves, type Leaves, type PathTree } from './walk-leaves.ts';
 
@@ -40,6 +42,7 @@ export function createSegmentBuilder(first: number, most: number) {
   const extra = new ColumnBuilder();
   const rows = new Uint8Array(most);
   const shapeOf = new Uint16Array(most);
+  const prints = textFields.map((field) => ({ field, of: new Uint32Array(most) }));
   const shapes = new Map<string, number>();
   let shapeChars = 0;
 
@@ -49,6 +52,10 @@ export function createSegmentBuilder(first: number, most: number) {
     const facts = factsOf(event, () => 0).row;
     const [data, inner] = [facts[DATA_AT] as string, facts[INNER_AT] as string | null];
     if (facts[EXTRA_AT] !== null) extra.add(row, (facts[EXTRA_AT] as string).replaceAll('\n', HOLE));
+    for (const { field, of } of prints) {
+      const text = fieldReaders[field](event);
+      if (text !== undefined) of[row] = printOf(text);
+    }
     const leaves = isPlain(data) ? walkLeaves(data, spaces.data.tree, MOST_LEAVES) : undefined;
     const within = inner === null ? NONE : isPlain(inner) ? walkLeaves(inner, spaces.inner.tree, MOST_LEAVES) : undefined;
     const shape = leaves && within && shapeNumber(foldCase(skeleton(data, leaves)));
@@ -86,7 +93,13 @@ export function createSegmentBuilder(first: number, most: number) {
     columns.push(described('extra', [], false, extra));
     const { text, starts } = textParts([...shapes.keys()]);
     const size = last - first + 1;
-    const parts = write({ rows: rows.slice(0, size), shapeOf: shapeOf.slice(0, size), shapes: text, shapeStarts: starts });
+    const parts = write({
+      rows: rows.slice(0, size),
+      shapeOf: shapeOf.slice(0, size),
+      shapes: text,
+      shapeStarts: starts,
+      ...Object.fromEntries(prints.map(({ field, of }) => [printsPart(field), of.slice(0, size)])),
+    });
     return { directory: { version: SEGMENT_VERSION, trail, first, last, hash, columns, parts }, chunks: writer.chunks() };
   }
 

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { TextField } from '../columns.ts';
 import type { Test } from '../../../../shared/filter/filter.ts';
 
 /** What the thread of the leaves is started with. */
@@ -17,6 +18,7 @@ export type LeafQuestion = {
 } & (
   | { readonly what: 'text'; readonly text: string }
   | { readonly what: 'path'; readonly path: readonly string[]; readonly tests: readonly Test[] }
+  | { readonly what: 'field'; readonly field: TextField; readonly texts: readonly string[] }
   | { readonly what: 'values'; readonly path: readonly string[]; readonly among: Uint32Array<ArrayBuffer> }
 );
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 
 /** Raise it when what a segment holds changes in any way: segments of another version are thrown away and built again. */
-export const SEGMENT_VERSION = 1;
+export const SEGMENT_VERSION = 2;
 
 /** An array of numbers, or bytes, as it lies in the file. */
 export type Part = Uint8Array | Uint16Array | Uint32Array | Float64Array;

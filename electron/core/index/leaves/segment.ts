@@ -1,4 +1,6 @@
 import type { LRUCache } from 'lru-cache';
+import type { TextField } from '../columns.ts';
+import { printsPart } from './field-prints.ts';
 import { openSegmentFile, type Column, type Part } from './segment-file.ts';
 
 /** Rows of a segment, one bit each. */
@@ -58,6 +60,7 @@ export function openSegment(path: string, cache: PartCache) {
     rowsWhere,
     shapeOf: () => read(parts['shapeOf']!) as Uint16Array,
     shapes: () => ({ text: asBuffer(read(parts['shapes']!)), starts: read(parts['shapeStarts']!) as Uint32Array }),
+    prints: (field: TextField) => read(parts[printsPart(field)]!) as Uint32Array,
     noRows: (): Rows => new Uint32Array((last - first + 32) >>> 5),
     close: () => file.close(),
   };

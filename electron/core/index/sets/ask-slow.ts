@@ -1,6 +1,6 @@
 import { escapeText, foldCase, searchedFields } from '../../../../shared/filter/event-text.ts';
 import type { Condition } from '../../../../shared/filter/filter.ts';
-import { isWordField } from '../columns.ts';
+import { isTextField, isWordField } from '../columns.ts';
 import type { Database } from '../database.ts';
 import type { LeafQuestion } from '../leaves/leaf-messages.ts';
 import type { Leaves } from '../leaves/leaves.ts';
@@ -11,7 +11,6 @@ import type { Question } from './judge.ts';
 import { both, certain, either, openOnes, opposite, type Verdicts } from './verdicts.ts';
 
 export type SlowParts = MemoryParts & { readonly database: Database; readonly leaves: Leaves };
-type LeafCondition = Extract<Condition, { kind: 'text' | 'data' }>;
 
 /** To read more records than this one by one takes longer than to ask the database. */
 const MOST_OPEN = 3000;
@@ -43,9 +42,6 @@ export function createAskSlow(parts: SlowParts) {
   async function askLow(condition: Condition, question: Question): Promise<Verdicts> {
     const { through, among } = question;
     switch (condition.kind) {
-      case 'text':
-      case 'data':
-        return askLeaf(condition, question);
       case 'not':
         return opposite(await askLow(condition.of, question), rangeBits(1, through));
       case 'any':
@@ -56,12 +52,12 @@ export function createAskSlow(parts: SlowParts) {
         return found;
       }
       default:
-        return askDatabase(database, words, condition, { through });
+        return questionOf(condition) ? askLeaf(condition, question) : askDatabase(database, words, condition, { through });
     }
   }
 
-  async function askLeaf(condition: LeafCondition, { through, among }: Question): Promise<Verdicts> {
-    const answer = await leaves.ask(questionOf(condition, segmentsWith(among, through, leaves.records)));
+  async function askLeaf(condition: Condition, { through, among }: Question): Promise<Verdicts> {
+    const answer = await leaves.ask({ ...questionOf(condition)!, segments: segmentsWith(among, through, leaves.records) });
     if (!answer || !('sets' in answer) || answer.through < through) throw new NoLeaves();
     const found: Verdicts = { sure: cut(answer.sets.sure, through), maybe: cut(answer.sets.maybe, through) };
     const verdicts = condition.kind === 'text' ? either(found, certain(inWords(condition.text, through, parts))) : found;
@@ -69,14 +65,20 @@ export function createAskSlow(parts: SlowParts) {
   }
 }
 
-const questionOf = (condition: LeafCondition, segments: readonly number[]): LeafQuestion =>
-  condition.kind === 'text'
-    ? { what: 'text', text: condition.text, segments }
-    : { what: 'path', path: condition.path, tests: condition.tests, segments };
+type Asked = LeafQuestion extends infer Question ? (Question extends unknown ? Omit<Question, 'segments'> : never) : never;
+
+/** What the leaves are asked; undefined for a condition of which they know nothing. */
+function questionOf(condition: Condition): Asked | undefined {
+  if (condition.kind === 'text') return { what: 'text', text: condition.text };
+  if (condition.kind === 'data') return { what: 'path', path: condition.path, tests: condition.tests };
+  if (condition.kind !== 'field' || !isTextField(condition.field)) return undefined;
+  const texts = condition.tests.map((test) => ('equals' in test ? test.equals : undefined));
+  return texts.every((text) => text !== undefined) ? { what: 'field', field: condition.field, texts } : undefined;
+}
 
 function hasLeaf(condition: Condition): boolean {
   if (condition.kind === 'all' || condition.kind === 'any') return condition.of.some(hasLeaf);
-  return condition.kind === 'not' ? hasLeaf(condition.of) : condition.kind === 'text' || condition.kind === 'data';
+  return condition.kind === 'not' ? hasLeaf(condition.of) : questionOf(condition) !== undefined;
 }
 
 /** The segments in which events matter at all. */
