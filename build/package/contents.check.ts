@@ -11,7 +11,7 @@ const target = `${process.platform}-${process.arch}`;
 /** Everything that may lie in the archive or beside it: the list of README.md. */
 const allowed = [
   /^package\.json$/,
-  /^out\/main\/[\w-]+\.js$/,
+  /^out\/main\/[\w.-]+\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css))$/,
   /^node_modules\/(better-sqlite3|detect-libc|@duckdb\/[\w-]+)\/package\.json$/,

@@ -38,7 +38,7 @@ test('a key is sealed in place, signs, is backed up as it is, changed and restor
 
   const next = await prepareNextKey(dataDir, trailId, keychain);
   expect(readFileSync(join(dataDir, 'keys', `${trailId}.next.key`), 'latin1')).not.toContain('PRIVATE');
-  next.use();
+  await next.use();
   expect(await readTrailKey(dataDir, trailId, next.signer.vkey, keychain)).toMatchObject({ state: 'ready' });
   await restoreTrailKey(dataDir, trailId, { vkey, backup: plain }, keychain);
   expect(readFileSync(file, 'latin1')).not.toContain('PRIVATE');

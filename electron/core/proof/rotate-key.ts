@@ -21,6 +21,6 @@ export async function rotateKey({ trail, dataDir, keySeal }: Signing, reason: st
   const note = formatNote({ text, signatures: [old.signer.sign(text), next.signer.sign(text)] });
   const draft = ownDraft('key.added', { vkey, replaces: old.signer.vkey, reason, note }, { aggregate: { id: KEYS } });
   await trail.append({ drafts: [draft], source: '' });
-  next.use();
+  await next.use();
   return { vkey };
 }

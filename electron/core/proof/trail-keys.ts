@@ -84,7 +84,8 @@ export async function prepareNextKey(dataDir: string, trailId: string, seal: Key
 async function finishRotation(dataDir: string, trailId: string, vkey: string, seal: KeySeal): Promise<void> {
   const next = nextKeyFile(dataDir, trailId);
   const waiting = existsSync(next) ? await readKey(next, seal) : undefined;
-  if (typeof waiting === 'object' && waiting.vkey === vkey) renameSync(next, keyFile(dataDir, trailId));
+  const isThere = existsSync(next); // another reader may have finished it meanwhile
+  if (typeof waiting === 'object' && waiting.vkey === vkey && isThere) renameSync(next, keyFile(dataDir, trailId));
 }
 
 /** Puts a key from its backup in place. Fails with source/refused where it is not the key that the trail names. */

@@ -1,8 +1,9 @@
 /** Texts one after the other, each with a line end; `starts` has one more than there are texts. */
 export type Texts = { readonly text: Buffer; readonly starts: Uint32Array };
 
-/** Marks the texts that hold a needle (which has no line end); undefined where none does. */
+/** Marks the texts that hold a needle (which has no line end); undefined where none does. Every text holds an empty one. */
 export function textsHolding({ text, starts }: Texts, needle: Buffer): Uint8Array | undefined {
+  if (needle.length === 0) return new Uint8Array(starts.length - 1).fill(1);
   let at = text.indexOf(needle);
   if (at < 0) return undefined;
   const marked = new Uint8Array(starts.length - 1);
@@ -10,7 +11,7 @@ export function textsHolding({ text, starts }: Texts, needle: Buffer): Uint8Arra
   while (at >= 0) {
     one = textAt(starts, at, one);
     marked[one] = 1;
-    at = text.indexOf(needle, starts[one + 1]);
+    at = text.indexOf(needle, Math.max(at + 1, starts[one + 1]!)); // always further on, whatever `starts` says
   }
   return marked;
 }

@@ -48,7 +48,7 @@ const [OBJECT, OBJECT_END, ARRAY, ARRAY_END, COMMA] = [0x7b, 0x7d, 0x5b, 0x5d, 0
 
 /**
  * Finds the leaves of a canonical JSON text without white space: its scalars, and empty objects and arrays. Undefined where
- * there are more than `most`, or places the tree has no room for.
+ * there are more than `most`, or places the tree has no room for. Comes to an end on any text.
  */
 export function walkLeaves(json: string, tree: PathTree, most: number): Leaves | undefined {
   const leaves: Leaves = { nodes: [], bounds: [] };
@@ -63,7 +63,8 @@ export function walkLeaves(json: string, tree: PathTree, most: number): Leaves |
       continue;
     }
     if (code === COMMA) {
-      const open = stack.at(-1)!;
+      const open = stack.at(-1);
+      if (!open) return undefined;
       at++;
       if (open.index < 0) ({ node, at } = memberAt(json, at, open.node, tree));
       else node = tree.item(open.node, ++open.index);
@@ -106,8 +107,8 @@ function scalarEnd(json: string, start: number): number {
 /** Behind the closing quote of the string that begins at `start`. */
 function stringEnd(json: string, start: number): number {
   let end = json.indexOf('"', start + 1);
-  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end + 1;
+  while (end >= 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end < 0 ? json.length : end + 1;
 }
 
 function isEscaped(json: string, at: number): boolean {
