@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './host.ts';
+import { expect, lookingTest, test } from './host.ts';
 import { applyFilter, count, counted, drawer, filterLine, grid, openSample, rows } from './steps.ts';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
@@ -9,7 +9,7 @@ const values = (page: Page, field: string | RegExp) => page.getByRole('region', 
 /** The number in a text such as `1,234 events`. */
 const eventsIn = (text: string | null): string => /([\d,]+) events?/.exec(text ?? '')?.[1] ?? 'none';
 
-test('brushing: by pointer, by keyboard, back and forward, from the figures, by the hour', async ({ page, host }) => {
+lookingTest('brushing: by pointer, by keyboard, back and forward, from the figures, by the hour', async ({ page, host }) => {
   await openSample(page, host);
   await expect(bars(page)).toBeVisible();
   const box = (await bars(page).boundingBox())!;
@@ -59,7 +59,7 @@ test('brushing: by pointer, by keyboard, back and forward, from the figures, by 
   await counted(page, `${inCell} of 20,003 events`);
 });
 
-test('values: with, without, all of them, pinned from the data; in a drawer where there is little room', async ({ page, host }) => {
+lookingTest('values: with, without, all of them, pinned from the data; in a drawer where there is little room', async ({ page, host }) => {
   await openSample(page, host);
   const failure = values(page, 'Outcome').getByRole('button', { name: /^failure, / });
   const failures = eventsIn(await failure.getAttribute('aria-label'));
@@ -107,7 +107,7 @@ test('values: with, without, all of them, pinned from the data; in a drawer wher
   await expect(panel).toBeHidden();
 });
 
-test('comparing two events and looking around one, by keyboard, and back to the same place', async ({ page, host }) => {
+lookingTest('comparing two events and looking around one, by keyboard, and back to the same place', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.* outcome:failure');
   await counted(page, /^\d+ of 20,003 events/);
