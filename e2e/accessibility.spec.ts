@@ -104,6 +104,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByRole('region', { name: 'Around an event' })).toBeVisible();
     await expectAccessible(page, 'around an event');
     await page.setViewportSize({ width: 900, height: 640 });
+    await expect(page.getByRole('button', { name: 'Show the values' })).toBeVisible();
     await page.keyboard.press('v');
     await expect(page.getByRole('dialog', { name: 'Values' }).getByRole('listitem').first()).toBeVisible();
     await expectAccessible(page, 'values in a narrow window');
