@@ -98,6 +98,7 @@ lookingTest('values: with, without, all of them, pinned from the data; in a draw
   await page.keyboard.press('Escape');
 
   await page.setViewportSize({ width: 900, height: 700 });
+  await expect(page.getByRole('button', { name: 'Show the values' })).toBeVisible();
   await grid(page).focus();
   await page.keyboard.press('v');
   const panel = page.getByRole('dialog', { name: 'Values' });
