@@ -4,6 +4,7 @@ import { applyFilter, complaints, filterLine, grid, openSample, rows } from './s
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no axe violations on any screen, ${colorScheme}`, async ({ page, host }) => {
+    test.skip(colorScheme === 'dark' && host.name !== 'loopback', 'the colours of the dark page are the same on every host');
     test.setTimeout(300_000);
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 1280, height: 640 });

@@ -145,7 +145,7 @@ lookingTest('history: a chart of a numeric field, and the table behind it', asyn
 test('the state and the history go to files', async ({ page, host }) => {
   await replay({ page, host }, 'order_', /^order_10001/);
   await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: 'The whole history as CSV' }).click();
+  await host.choosePlace('history.csv', () => page.getByRole('menuitem', { name: 'The whole history as CSV' }).click());
   await expect(page.getByText(/rows, .* in /)).toBeVisible({ timeout: 20_000 });
 });
 
