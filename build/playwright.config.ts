@@ -11,7 +11,7 @@ export default defineConfig<object, { hostName: HostName }>({
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,
-  retries: 1, // a test that needs its second try passes, and the summary names it
+  retries: 2, // a test that needs another try passes, and the summary names it
   timeout: 180_000,
   expect: { timeout: 20_000 }, // a busy machine is slow, not wrong
   forbidOnly: process.env['CI'] !== undefined,

@@ -92,7 +92,12 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
         <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
         <Group gap="md" wrap="nowrap" align="flex-start">
           <PlayControls ways={waysOf({ instant, answer, last, goTo })} at={instantText(instant)} />
-          <BreakPoint trail={trail.ref} aggregate={aggregate} from={answer.version} onGoTo={goTo} />
+          <BreakPoint
+            trail={trail.ref}
+            aggregate={aggregate}
+            from={'version' in instant ? instant.version : answer.version}
+            onGoTo={goTo}
+          />
         </Group>
       </div>
       <div className={classes.body} tabIndex={0} role="group" aria-label="What it was">
