@@ -17,18 +17,20 @@ export type Ways = { first?: () => void; back?: () => void; forward?: () => void
 const STEP_MS = 800;
 const speeds = ['1', '4', '16'];
 
-/** Step, play, jump; the same by keyboard. `at` changes with every step. */
-export function PlayControls({ ways, at }: { ways: Ways; at: string }) {
+type Props = { ways: Ways; at: string; isBehind: boolean };
+
+/** Step, play, jump; the same by keyboard. `at` changes with every step; while it is not shown yet, playing waits for it. */
+export function PlayControls({ ways, at, isBehind }: Props) {
   const [isPlaying, setIsPlaying] = useState(false);
   const [speed, setSpeed] = useState('1');
   const hasNext = ways.forward !== undefined;
   const play = () => setIsPlaying(!isPlaying && hasNext);
   const advance = useEffectEvent(() => ways.forward?.());
   useEffect(() => {
-    if (!isPlaying || !hasNext) return undefined;
+    if (!isPlaying || !hasNext || isBehind) return undefined;
     const timer = setTimeout(() => advance(), STEP_MS / Number(speed));
     return () => clearTimeout(timer);
-  }, [isPlaying, hasNext, speed, at]);
+  }, [isPlaying, hasNext, isBehind, speed, at]);
   const isRunning = isPlaying && hasNext;
 
   useShortcut('ArrowLeft', () => ways.back?.());
