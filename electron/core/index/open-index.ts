@@ -69,11 +69,13 @@ export async function openIndex(place: IndexPlace) {
     /** Takes in what was appended since. Calls wait for each other. */
     catchUp: (): Promise<void> =>
       alone(async () => {
-        leaves.hold(reached);
+        leaves.hold();
         await catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through)).finally(() =>
           leaves.follow(reached),
         );
       }),
+    /** While somebody waits for other work, what the index does in the background goes on slowly. */
+    giveWay: (toOthers: boolean): void => leaves.giveWay(toOthers),
     /** The last record whose text and data are found without a look at each row; what comes after is found as well, in more time. */
     get leavesThrough(): number {
       return leaves.state().through;
