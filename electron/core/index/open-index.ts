@@ -112,9 +112,12 @@ export async function openIndex(place: IndexPlace) {
       const stats = await readStats({ database, words, path });
       return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
     },
-    /** The first event whose row is not the one derived from its record, and in what, or undefined. Rows under an unbroken seal are taken as derived (seals.ts). */
-    async check(): Promise<Disagreement | undefined> {
-      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, reached));
+    /**
+     * The first event after a record whose row is not the one derived from its record, and in what, or undefined. Rows under an
+     * unbroken seal are taken as derived (seals.ts).
+     */
+    async check(after = 0): Promise<Disagreement | undefined> {
+      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, { after, through: reached }));
     },
     /** May be called twice. */
     async close(): Promise<void> {

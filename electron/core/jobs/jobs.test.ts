@@ -15,7 +15,6 @@ test('others hear once that somebody waits for jobs, and once that nobody does a
   jobs.start(work(ends[1].promise));
   ends[0].resolve();
   ends[1].reject(new Error('It broke.'));
-  await jobs.settle();
-  expect(heard).toEqual([true, false]);
+  await expect.poll(() => heard).toEqual([true, false]);
   expect(jobs.list().map(({ state }) => state)).toEqual(['failed', 'done']);
 });
