@@ -10,6 +10,7 @@ import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import { bruteForce, makeBench, readEvents, type Bench } from './index.fixture.ts';
 import { openIndex } from './open-index.ts';
+import { SEAL_RECORDS } from './seals.ts';
 
 const draft = (id: number, more: Partial<Draft> = {}): Draft => ({ id: `e-${id}`, type: `order.${id % 3}`, data: `{"n":${id}}`, ...more });
 const some = (count: number, from = 1): Draft[] => Array.from({ length: count }, (_, i) => draft(from + i));
@@ -155,6 +156,13 @@ describe('fault 2: facts edited in the index are found by their first event', ()
     await bench.reopen(() => edit(sql));
     expect(await bench.index.check()).toEqual({ seq, reason: expect.stringContaining(reason) });
   });
+});
+
+test('rows under a seal that lies whole before the record asked from are not looked at again', async () => {
+  bench = await makeBench(some(10));
+  await bench.reopen(() => edit("UPDATE facts SET data = '{}' WHERE seq = 4"));
+  expect(await bench.index.check(SEAL_RECORDS)).toBeUndefined();
+  expect(await bench.index.check(SEAL_RECORDS - 1)).toMatchObject({ seq: 4 });
 });
 
 test('fault 2: words edited in the index are noticed at opening, and it is built again', async () => {

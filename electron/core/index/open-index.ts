@@ -69,11 +69,13 @@ export async function openIndex(place: IndexPlace) {
     /** Takes in what was appended since. Calls wait for each other. */
     catchUp: (): Promise<void> =>
       alone(async () => {
-        leaves.hold(reached);
+        leaves.hold();
         await catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through)).finally(() =>
           leaves.follow(reached),
         );
       }),
+    /** While somebody waits for other work, what the index does in the background goes on slowly. */
+    giveWay: (toOthers: boolean): void => leaves.giveWay(toOthers),
     /** The last record whose text and data are found without a look at each row; what comes after is found as well, in more time. */
     get leavesThrough(): number {
       return leaves.state().through;
@@ -110,9 +112,12 @@ export async function openIndex(place: IndexPlace) {
       const stats = await readStats({ database, words, path });
       return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
     },
-    /** The first event whose row is not the one derived from its record, and in what, or undefined. Rows under an unbroken seal are taken as derived (seals.ts). */
-    async check(): Promise<Disagreement | undefined> {
-      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, reached));
+    /**
+     * The first event after a record whose row is not the one derived from its record, and in what, or undefined. Rows under an
+     * unbroken seal are taken as derived (seals.ts).
+     */
+    async check(after = 0): Promise<Disagreement | undefined> {
+      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, { after, through: reached }));
     },
     /** May be called twice. */
     async close(): Promise<void> {

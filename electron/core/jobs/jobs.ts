@@ -25,8 +25,18 @@ export type Jobs = {
 type Entry = { job: Job; stop: AbortController; startedMs: number; done: Promise<void> };
 const PUSH_EVERY_MS = 100;
 
-/** `earlier`: the ended jobs, newest first, of a core of this session that died; they are still listed. */
-export function createJobs(push: (push: Push) => void, log: Log, earlier: readonly Job[] = []): Jobs {
+type Surroundings = {
+  push: (push: Push) => void;
+  log: Log;
+  /** The ended jobs, newest first, of a core of this session that died; they are still listed. */
+  earlier?: readonly Job[] | undefined;
+  /** Hears when the first job begins and when the last has ended. */
+  onBusy: (isBusy: boolean) => void;
+};
+
+/** The jobs of a core; see Jobs. */
+export function createJobs({ push, log, earlier = [], onBusy }: Surroundings): Jobs {
+  let running = 0;
   const entries = new Map<string, Entry>(earlier.toReversed().map((job) => [job.id, asEntry(job)]));
 
   function find(id: string): Entry {
@@ -50,6 +60,7 @@ export function createJobs(push: (push: Push) => void, log: Log, earlier: readon
         change(entry, { progress });
       }
     };
+    if (running++ === 0) onBusy(true);
     try {
       const result = await work.run({ signal: entry.stop.signal, onProgress });
       change(entry, { state: 'done', result });
@@ -58,6 +69,7 @@ export function createJobs(push: (push: Push) => void, log: Log, earlier: readon
       if (!isCancelled && toWireError(error).code === 'internal') log('error', `${work.kind} failed`, { stack: stackOf(error as Error) });
       change(entry, isCancelled ? { state: 'cancelled' } : { state: 'failed', error: toWireError(error) });
     }
+    if (--running === 0) onBusy(false);
   }
 
   return {
