@@ -42,7 +42,7 @@ export function AggregateReplay(props: Props) {
   const first = useStep(trail, address.aggregate, 1);
   const error = shown.error ?? last.error;
   if (error) return <Failure title="It cannot be replayed" error={error} onRetry={() => void shown.refetch()} />;
-  if (!shown.data || !last.data || !first) return <Skeleton height={240} aria-label="Replaying" />;
+  if (!shown.data || !last.data || !first) return <Skeleton height={240} role="status" aria-label="Replaying" />;
   return <Shown {...props} answer={shown.data} isBehind={shown.isPlaceholderData} last={last.data} first={first.time} />;
 }
 
