@@ -195,7 +195,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       .getByRole('button', { name: /^Who set/ })
       .first()
       .click();
-    await expect(page.getByRole('region', { name: /^Who set/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Who set/ }).getByRole('link', { name: 'Show the event' })).toBeVisible();
     await expectAccessible(page, 'state and blame');
     for (const tab of ['Compare', 'History', 'Snapshots']) {
       await page.getByRole('tab', { name: tab }).click();
