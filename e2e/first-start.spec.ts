@@ -11,7 +11,8 @@ test('three doors, and the sample behind the first', async ({ page, host }) => {
   await expect(page.getByText('made up; no person or order in it exists')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Events' })).toHaveCount(0);
 
-  await openSample(page, host);
+  await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  await expect(grid(page)).toBeVisible({ timeout: 60_000 });
   await counted(page, '20,003 events');
   await expect(page.getByRole('button', { name: 'Sample trail (made up)' })).toBeVisible();
   await expect(page.getByText('#1 – #20,003')).toBeVisible();

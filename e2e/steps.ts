@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './host.ts';
+import { laySample } from './sample-trail.ts';
 
 /** Real logs, where the computer has them; specs that need them skip without. */
 export const realData = join(import.meta.dirname, '../../shared/data/real');
@@ -24,13 +25,19 @@ export async function timelineDrawn(page: Page): Promise<void> {
 
 const samples = new WeakMap<Host, string>();
 
-/** Walks through the first door and waits for the list. On a host that has the sample already, goes there. */
+/** Opens the sample trail among those opened before, and waits for the whole list. On a host that has it open already, goes there. */
 export async function openSample(page: Page, host: Host): Promise<void> {
-  const made = samples.get(host);
-  await host.open(page, made);
-  if (made === undefined) await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  const known = samples.get(host);
+  if (known === undefined) await laySample(host.dataDir);
+  await host.open(page, known);
+  if (known === undefined)
+    await page
+      .getByRole('region', { name: 'Opened before' })
+      .getByRole('button', { name: /^Sample trail/ })
+      .click();
   await expect(grid(page)).toBeVisible({ timeout: 60_000 });
-  if (made === undefined) samples.set(host, `/${new URL(page.url()).hash}`);
+  await counted(page, '20,003 events');
+  samples.set(host, `/${new URL(page.url()).hash}`);
 }
 
 /** Types a filter into the line and applies it. */

@@ -85,7 +85,7 @@ test('the loopback host reaches no other computer: start, sample trail, read, ve
   const made = await call('trails.sample', { events: 300 });
   const { ref } = made.trail;
   const isDone = async (job: string) => {
-    await expect.poll(async () => (await call('jobs.get', { job })).state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(async () => (await call('jobs.get', { job })).state).toBe('done');
   };
   await isDone(made.job);
   await call('events.page', { trail: ref, limit: 10 });
