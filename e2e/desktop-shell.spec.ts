@@ -79,7 +79,7 @@ test('menu: a trail is made, filled, verified, exported and shown in its folder;
 
   await person.chooses('View', 'Theme', 'Dark');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  expect(await person.evaluate(({ nativeTheme }) => nativeTheme.themeSource, undefined)).toBe('dark');
+  await expect.poll(() => person.evaluate(({ nativeTheme }) => nativeTheme.themeSource, undefined)).toBe('dark');
   await person.chooses('View', 'Times', 'Local');
   await expect(page.getByRole('radio', { name: 'Local' })).toBeChecked();
   await person.chooses('Help', 'Keys');

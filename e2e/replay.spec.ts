@@ -39,13 +39,20 @@ lookingTest('scrub and step: the state follows, what changed is marked, old and 
 
 lookingTest('play runs to the end, and a version or a time can be typed', async ({ page, host }) => {
   await replay({ page, host }, 'wallet_', /^wallet_/);
-  await page.getByLabel(/^Go to a version/).fill('3');
-  await page.getByLabel(/^Go to a version/).press('Enter');
+  const typed = page.getByLabel(/^Go to a version/);
+  await typed.fill('3');
+  await typed.press('Enter');
   await expect(thisEvent(page)).toContainText('Version 3 of');
+  await page.getByRole('button', { name: 'Play (p)' }).click();
+  await expect(thisEvent(page)).toContainText(/Version ([4-9]|\d\d+) of/);
+  await page.getByRole('button', { name: 'Pause (p)' }).click();
+  const last = Number(await slider(page).getAttribute('max'));
+  await typed.fill(String(last - 5));
+  await typed.press('Enter');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('16');
   await page.getByRole('button', { name: 'Play (p)' }).click();
-  await expect(thisEvent(page)).toContainText(/Version (\d\d+) of/);
-  await page.getByRole('button', { name: 'Pause (p)' }).click();
+  await expect(thisEvent(page)).toContainText(`Version ${String(last)} of ${String(last)}`);
+  await expect(page.getByRole('button', { name: 'Play (p)' })).toBeDisabled();
 
   await page.getByText('Times', { exact: true }).click();
   const time = page.getByLabel(/^Go to a time/);
@@ -188,7 +195,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       .getByRole('button', { name: /^Who set/ })
       .first()
       .click();
-    await expect(page.getByRole('region', { name: /^Who set/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Who set/ }).getByRole('link', { name: 'Show the event' })).toBeVisible();
     await expectAccessible(page, 'state and blame');
     for (const tab of ['Compare', 'History', 'Snapshots']) {
       await page.getByRole('tab', { name: tab }).click();

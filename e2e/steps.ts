@@ -16,6 +16,11 @@ export const drawer = (page: Page): Locator => page.getByRole('complementary', {
 export const filterLine = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter' });
 export const count = (page: Page): Locator => page.getByRole('status', { name: 'Events in the list' });
 export const counted = (page: Page, text: string | RegExp) => expect(count(page)).toContainText(text);
+/** Waits until the timeline shows what the list shows; until then it shows the list before, and its numbers with it. */
+export async function timelineDrawn(page: Page): Promise<void> {
+  const drawn = page.getByRole('region', { name: 'Timeline' }).locator('[aria-busy]');
+  await expect(drawn).toHaveAttribute('aria-busy', 'false');
+}
 
 const samples = new WeakMap<Host, string>();
 

@@ -119,7 +119,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
 
 function Loading() {
   return (
-    <Stack gap={0} px="md" py="xs" aria-busy aria-label="Reading the events">
+    <Stack gap={0} px="md" py="xs" role="status" aria-busy aria-label="Reading the events">
       {Array.from({ length: 14 }, (_, at) => (
         <Skeleton key={at} height={12} my={9} width={`${String(55 + ((at * 29) % 40))}%`} />
       ))}

@@ -66,7 +66,7 @@ export function useNewCount(list: PinnedList | undefined, indexedThrough: number
     queryKey: ['events.count', list?.trail, list?.filter, indexedThrough],
     queryFn: async () => (await call('events.page', { trail: list!.trail, filter: list!.filter, order: list!.order, limit: 0 })).total,
     enabled: isGrown,
-    placeholderData: (previous) => previous,
+    placeholderData: (previous, query) => (query?.queryKey[2] === list?.filter ? previous : undefined),
     gcTime: 10_000,
   });
   return isGrown && newer.data !== undefined ? Math.max(0, newer.data - list.total) : 0;
