@@ -1,5 +1,6 @@
+import { stringEnd } from './json/string-end.ts';
+
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /** Whether some object in a minified JSON text has a member twice, however the name is escaped. No limit on depth. */
 export function hasRepeatedMember(json: string): boolean {
@@ -17,19 +18,6 @@ export function hasRepeatedMember(json: string): boolean {
     }
   }
   return false;
-}
-
-/** The offset behind the closing quote of the string that begins at `start`. */
-function stringEnd(json: string, start: number): number {
-  let end = json.indexOf('"', start + 1);
-  while (end >= 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end < 0 ? json.length : end + 1;
-}
-
-function isEscaped(json: string, at: number): boolean {
-  let slashes = 0;
-  while (json.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
-  return slashes % 2 === 1;
 }
 
 const plainName = (raw: string): string => (raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw);

@@ -299,7 +299,7 @@ test('a weakening setting is on the trail that is written to next', async () => 
 test('an export says who, why and for whom; who is the name in the settings unless given', async () => {
   await asked('settings', 'personName', 'Ann Lee');
   onTestFinished(async () => void (await asked('settings', 'personName', '--reset')));
-  const said = ['--why', 'yearly audit', '--for', 'the regulator'];
+  const said = ['--reason', 'yearly audit', '--for', 'the regulator'];
   const exported = await asked('export', '--trail', TRAIL, '--format', 'csv', '--out', at('said.csv'), ...said);
   const purpose = { madeBy: 'Ann Lee', reason: 'yearly audit', recipient: 'the regulator' };
   expect(exported).toMatchObject({ exit: 0, json: purpose });

@@ -141,4 +141,4 @@ function sayWhatHappened(push: Push): void {
 }
 
 const note = (title: string, message: string): void =>
-  void notifications.show({ title: visible(title), message: visible(message), autoClose: false, withBorder: true });
+  void notifications.show({ title: visible(title), message: visible(message), autoClose: false });

@@ -5,7 +5,6 @@ import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import '../theme/base.css';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -26,7 +25,6 @@ if (root)
             <Router hook={useAddress}>
               <Shell />
             </Router>
-            <Notifications position="top-right" />
           </Themed>
         </SettingsProvider>
       </QueryClientProvider>

@@ -18,6 +18,7 @@ import { Commands } from './commands.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
+import { Notes } from './notes.tsx';
 import { Routes } from './routes.tsx';
 import { useChecks } from './use-checks.ts';
 import { useLightPrint } from './use-light-print.ts';
@@ -84,6 +85,7 @@ export function Shell() {
               onCosign={() => witness.look()}
             />
           </main>
+          <Notes />
           {!isOnJobs && (
             <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
           )}

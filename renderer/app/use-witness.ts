@@ -24,7 +24,6 @@ export function useWitness(trail: TrailInfo | undefined) {
           navigate(addresses.integrity(trail.ref, 'witnesses'));
           notifications.show({
             message: `A cosignature over ${formatQuantity(answer.size, 'record')} was brought back.`,
-            withBorder: true,
           });
         },
       }),

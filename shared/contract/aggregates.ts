@@ -28,7 +28,7 @@ export type FieldChange = z.infer<typeof FieldChange>;
 export const ReplayStep = z.strictObject({
   version: z.int(),
   seq: z.int(),
-  /** When it happened, else when it was recorded; `timed` says which. */
+  /** When it happened, else when it was recorded; `timed` says which. Empty where the record cannot be read. */
   time: z.string(),
   timed: z.boolean(),
   type: z.string(),
@@ -66,6 +66,8 @@ export const AggregateStateAnswer = z.strictObject({
   events: z.int(),
   skipped: z.int(),
   size: z.int(),
+  /** The first record among them that cannot be read: then the state stands for less than its events. */
+  unreadable: z.int().optional(),
   /** The latest moment in it; for an answer by time also the moments of the events before that and after it. */
   time: z.string().optional(),
   previousTime: z.string().optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operations, query } from './define.ts';
 import { Histogram, Zone } from './explore.ts';
 import { Verdict } from './jobs.ts';
+import { ReplayFigures } from './replay-figures.ts';
 import { TrailRef } from './trails.ts';
 
 /** A number and the filter that leads to its events. */
@@ -64,15 +65,7 @@ export const overviewOperations = operations('overview', {
       /** Records the index, and its part for values and text, do not cover yet. */
       indexLag: z.int(),
       valuesLag: z.int(),
-      replay: z.strictObject({
-        replays: z.int(),
-        p50Ms: z.number().optional(),
-        p95Ms: z.number().optional(),
-        cached: z.int(),
-        hits: z.int(),
-        misses: z.int(),
-        hitRate: z.number().optional(),
-      }),
+      replay: ReplayFigures,
     }),
     errors: ['trail/unknown', 'filter/invalid', 'index/behind'],
   }),

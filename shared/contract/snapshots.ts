@@ -63,7 +63,7 @@ export const snapshotOperations = operations('snapshots', {
       reason: Reason,
     }),
     output: z.strictObject({ snapshot: SnapshotInfo }),
-    errors: ['trail/unknown', 'trail/read-only', 'aggregate/unknown', 'disk/full', 'disk/failed'],
+    errors: ['trail/unknown', 'trail/read-only', 'trail/refused', 'aggregate/unknown', 'disk/full', 'disk/failed'],
   }),
   assert: command({
     summary: 'Keep a state that was handed in from outside, and say where ours differs. Adds an event to the trail.',

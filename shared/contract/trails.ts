@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, operations, query } from './define.ts';
+import { ReplayFigures } from './replay-figures.ts';
 
 /** Names an open trail in every request: `<trail uuid>-<hash of its path>`. Two copies of one trail differ. */
 export const TrailRef = z.string().min(1).max(120);
@@ -118,17 +119,7 @@ export const trailOperations = operations('trails', {
       byRecordedDay: Counts,
       bytesPerRecord: z.number(),
       snapshots: z.strictObject({ count: z.int(), bytes: z.int() }),
-      /** Of this session: how long states took to derive, and how often the point-in-time cache knew the answer. */
-      replay: z.strictObject({
-        replays: z.int(),
-        p50Ms: z.number().optional(),
-        p95Ms: z.number().optional(),
-        cached: z.int(),
-        hits: z.int(),
-        misses: z.int(),
-        /** Hits of all questions, 0 to 1; absent before the first. */
-        hitRate: z.number().optional(),
-      }),
+      replay: ReplayFigures,
       trailBytes: z.int(),
       indexBytes: z.int(),
     }),

@@ -1,13 +1,13 @@
-import { endOfString } from './minify.ts';
+import { stringEnd } from './string-end.ts';
 
 /** The text of a member of the root object, token for token, in valid minified JSON; of repeated members the last, else undefined. */
 export function memberText(text: string, name: string): string | undefined {
   let found: string | undefined;
   let at = 1;
   while (text[at] === '"') {
-    const nameEnd = endOfString(text, at);
-    const valueEnd = endOfValue(text, nameEnd + 2);
-    if (JSON.parse(text.slice(at, nameEnd + 1)) === name) found = text.slice(nameEnd + 2, valueEnd);
+    const nameEnd = stringEnd(text, at);
+    const valueEnd = endOfValue(text, nameEnd + 1);
+    if (JSON.parse(text.slice(at, nameEnd)) === name) found = text.slice(nameEnd + 1, valueEnd);
     at = valueEnd + 1;
   }
   return found;
@@ -18,7 +18,7 @@ function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let i = start; i < text.length; i++) {
     const char = text[i];
-    if (char === '"') i = endOfString(text, i);
+    if (char === '"') i = stringEnd(text, i) - 1;
     else if (char === '{' || char === '[') depth++;
     else if (char === '}' || char === ']') {
       if (depth === 0) return i;

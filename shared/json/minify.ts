@@ -1,10 +1,11 @@
+import { stringEnd } from './string-end.ts';
+
 /** `value` is JSON.parse's reading of it: numbers may be rounded and of repeated members only the last is there. */
 export type MinifiedJson = { ok: true; text: string; value: unknown } | { ok: false; reason: string };
 
 export type JsonLimits = { readonly depth: number };
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
@@ -45,14 +46,4 @@ function stripWhiteSpace(text: string, value: unknown, depthLimit: number): Mini
 }
 
 /** Index of the quote that closes the string opened at `start`, in valid JSON. */
-export function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0;
-  while (text.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++;
-  return backslashes % 2 === 1;
-}
+export const endOfString = (text: string, start: number): number => stringEnd(text, start) - 1;

@@ -1,4 +1,4 @@
-import { endOfString } from './minify.ts';
+import { stringEnd } from './string-end.ts';
 
 /** JSON as it was written: numbers as their text, members in their order, repeated ones included. */
 export type JsonNode =
@@ -23,8 +23,8 @@ export function parseJson(text: string): JsonNode {
     if ('}],: \t\n\r'.includes(char)) continue;
     const top = stack.at(-1);
     const end = endOfToken(text, i);
-    const token = text.slice(i, end + 1);
-    i = end;
+    const token = text.slice(i, end);
+    i = end - 1;
     if (top?.node.kind === 'object' && top.name === undefined) {
       top.name = stringValue(token);
       continue;
@@ -44,12 +44,13 @@ function place(open: Open, node: JsonNode): void {
   open.name = undefined;
 }
 
+/** Behind the scalar, or the bracket, that begins at `start`. */
 function endOfToken(text: string, start: number): number {
   const char = text[start];
-  if (char === '"') return endOfString(text, start);
-  if (char === '{' || char === '[') return start;
+  if (char === '"') return stringEnd(text, start);
+  if (char === '{' || char === '[') return start + 1;
   AFTER_SCALAR.lastIndex = start;
-  return (AFTER_SCALAR.exec(text)?.index ?? text.length) - 1;
+  return AFTER_SCALAR.exec(text)?.index ?? text.length;
 }
 
 function nodeOf(token: string): JsonNode {

@@ -1,6 +1,6 @@
 import { canonicalText } from './json-value.ts';
 import { compareMoments, momentOf } from './moment.ts';
-import type { AggregateKind, Assignment } from './reducer.ts';
+import type { AggregateKind, Assignment, Outcome } from './reducer.ts';
 import { reducerFor } from './reducers.ts';
 import type { ReplayEvent } from './replay-event.ts';
 import { AggregateState, type Blame } from './state.ts';
@@ -18,6 +18,8 @@ export type Folded = {
   /** How many events were folded, and how many of them changed nothing. */
   events: number;
   skipped: number;
+  /** The first record among them that could not be read; such a fold stands for less than its events. */
+  unreadable?: number;
   /** The highest version and record number among them, and the lowest record number; 0 before the first. */
   version: number;
   seq: number;
@@ -35,6 +37,7 @@ export class Fold {
   readonly state: AggregateState;
   #events = 0;
   #skipped = 0;
+  #unreadable: number | undefined;
   #version = 0;
   #seq = 0;
   #firstSeq = 0;
@@ -57,16 +60,14 @@ export class Fold {
 
   /** Applies one event. Fast: nobody asks what changed. */
   apply(event: ReplayEvent): void {
-    this.#note(event);
-    const outcome = reducerFor(this.kind).reduce(this.state, event);
+    const outcome = this.#reduce(event);
     if ('skipped' in outcome) this.#skipped++;
     else for (const assignment of outcome.set) this.state.set(assignment, event.seq);
   }
 
   /** Applies one event and tells what it did. A field set to the value it had is no change, but its blame moves. */
   step(event: ReplayEvent): Step {
-    this.#note(event);
-    const outcome = reducerFor(this.kind).reduce(this.state, event);
+    const outcome = this.#reduce(event);
     if ('skipped' in outcome) {
       this.#skipped++;
       return { changes: [], skipped: outcome.skipped };
@@ -82,6 +83,7 @@ export class Fold {
       reducerVersion: reducerFor(this.kind).version,
       events: this.#events,
       skipped: this.#skipped,
+      ...(this.#unreadable === undefined ? {} : { unreadable: this.#unreadable }),
       version: this.#version,
       seq: this.#seq,
       firstSeq: this.#firstSeq,
@@ -92,12 +94,20 @@ export class Fold {
     };
   }
 
+  #reduce(event: ReplayEvent): Outcome {
+    this.#note(event);
+    if (event.unreadable === undefined) return reducerFor(this.kind).reduce(this.state, event);
+    this.#unreadable ??= event.seq;
+    return { skipped: `its record cannot be read: ${event.unreadable}` };
+  }
+
   #note(event: ReplayEvent): void {
-    const moment = momentOf(event);
     this.#events++;
     if (event.version > this.#version) this.#version = event.version;
     if (event.seq > this.#seq) this.#seq = event.seq;
     if (event.seq < this.#firstSeq || this.#firstSeq === 0) this.#firstSeq = event.seq;
+    if (event.unreadable !== undefined) return; // nobody knows when it happened
+    const moment = momentOf(event);
     if (this.#latest === undefined || compareMoments(moment, this.#latest) >= 0) this.#latest = moment;
     else this.#inTimeOrder = false;
   }

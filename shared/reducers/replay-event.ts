@@ -32,8 +32,11 @@ export class ReplayEvent implements Place {
   readonly root: JsonValue;
   /** The member of the root that holds the payload; undefined where the root is the payload. */
   readonly payloadName: string | undefined;
+  /** Why the record cannot be read: then it says nothing but where it stands. */
+  readonly unreadable: string | undefined;
 
-  constructor(record: JsonMembers) {
+  constructor(record: JsonMembers, unreadable?: string) {
+    this.unreadable = unreadable;
     this.seq = record['seq'] as number;
     this.version = (record['aggregate'] as { version?: number } | undefined)?.version ?? 0;
     this.time = record['time'] as string | undefined;

@@ -6,6 +6,7 @@ import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import type { Command } from '../command.ts';
 import { flagsOf } from '../flags.ts';
+import { purposeFlags } from '../purpose-flags.ts';
 import { ownFlags } from '../read-line.ts';
 
 export const exportCommand: Command = {
@@ -13,12 +14,10 @@ export const exportCommand: Command = {
   flags: [
     { name: 'out', value: 'FILE', help: 'the file to write; the manifest goes beside it' },
     ...flagsOf('exports.start', ['format', 'filter', 'formulas']),
-    { name: 'by', value: 'TEXT', help: 'who exports (the name in the settings unless given)' },
-    { name: 'why', value: 'TEXT', help: 'the reason; with the others on the trail and in the manifest' },
-    { name: 'for', value: 'TEXT', help: 'for whom' },
+    ...purposeFlags,
   ],
   async run({ flags }, session) {
-    const { out, by: madeBy, why: reason, for: recipient, ...input } = ownFlags(flags);
+    const { out, by: madeBy, reason, for: recipient, ...input } = ownFlags(flags);
     if (typeof out !== 'string') throw new AppError('input/invalid', '--out FILE is missing.');
     const { ref } = await session.openTrail({ readOnly: false });
     const asked = { trail: ref, ...input, madeBy, reason, recipient } as Input<'exports.start'>;

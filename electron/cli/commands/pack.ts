@@ -6,14 +6,13 @@ import { formatBytes, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import type { Command } from '../command.ts';
 import { flagsOf } from '../flags.ts';
+import { purposeFlags } from '../purpose-flags.ts';
 
 export const packCommand: Command = {
   summary: contract['packs.start'].summary,
   flags: [
     { name: 'out', value: 'PATH', help: 'the zip or folder to make' },
-    { name: 'by', value: 'TEXT', help: 'who makes it (the name in the settings unless given)' },
-    { name: 'reason', value: 'TEXT', help: 'why' },
-    { name: 'for', value: 'TEXT', help: 'for whom' },
+    ...purposeFlags,
     ...flagsOf('packs.start', ['filter', 'format']),
   ],
   async run({ flags }, session) {

@@ -29,7 +29,8 @@ const instantOf = ({ flags: { at, version } }: Given) => ({
   ...(version === undefined ? {} : { version }),
 });
 
-function describe({ aggregate, kind, version, size, seq, events, skipped, time, state, blame, difference }: AggregateStateAnswer): string {
+function describe(answer: AggregateStateAnswer): string {
+  const { aggregate, kind, version, size, seq, events, skipped, unreadable, time, state, blame, difference } = answer;
   const at =
     version === 0 ? 'before its first event' : `version ${formatCount(version)} of ${formatCount(size)}, event #${formatCount(seq)}`;
   const when = time === undefined ? '' : `, ${formatTime(time)} UTC`;
@@ -39,7 +40,9 @@ function describe({ aggregate, kind, version, size, seq, events, skipped, time, 
     blame[field] === undefined ? '–' : `#${formatCount(blame[field])}`,
     shorten(visible(canonicalText(value)), 160),
   ]);
-  return `${facts}\n${table([{ head: 'Field' }, { head: 'Set by', align: 'right' }, { head: 'Value' }], rows)}${difference ? `\n${noteOn(difference)}\n` : ''}`;
+  const gap =
+    unreadable === undefined ? '' : `Record #${formatCount(unreadable)} cannot be read: this is the state without it. Verify the trail.\n`;
+  return `${facts}${gap}\n${table([{ head: 'Field' }, { head: 'Set by', align: 'right' }, { head: 'Value' }], rows)}${difference ? `\n${noteOn(difference)}\n` : ''}`;
 }
 
 function noteOn({ late, against, fields }: NonNullable<AggregateStateAnswer['difference']>): string {

@@ -8,6 +8,7 @@ import { checkRest, checkRows, type Disagreement } from './check.ts';
 import { createControlFinder } from './controls/control-finder.ts';
 import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
+import { createFirstRows } from './first-rows.ts';
 import { openIndexFile } from './index-file.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
@@ -50,7 +51,8 @@ export async function openIndex(place: IndexPlace) {
   const parts = { database, trail, timeline, words, columns, leaves, indexedThrough: () => reached };
   const control = createControlFinder(parts);
   const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
-  const { find, select } = createFind({ ...parts, judge, control });
+  const found = createFind({ ...parts, judge, control });
+  const { find, select } = found;
   const values = createValues({ ...parts, select });
   leaves.follow(reached);
 
@@ -81,6 +83,7 @@ export async function openIndex(place: IndexPlace) {
       return leaves.state().through;
     },
     find,
+    firstRows: createFirstRows({ ...found, timeline, reach: leaves.records }),
     select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {

@@ -18,3 +18,17 @@ test('others hear once that somebody waits for jobs, and once that nobody does a
   await expect.poll(() => heard).toEqual([true, false]);
   expect(jobs.list().map(({ state }) => state)).toEqual(['failed', 'done']);
 });
+
+test('what waits for quiet on a trail does not wait for another trail', async () => {
+  const jobs = createJobs({ push: () => undefined, log: () => undefined, onBusy: () => undefined });
+  const end = Promise.withResolvers<void>();
+  const run = () => end.promise.then(() => ({ kind: 'sample' as const, stored: 0 }));
+  jobs.start({ kind: 'sample', trail: 'a', title: 'Sample', unit: 'records', run });
+  const order: string[] = [];
+  const quiet = jobs.quiet('a').then(() => order.push('quiet'));
+  await jobs.quiet('b').then(() => order.push('other quiet'));
+  order.push('ends');
+  end.resolve();
+  await quiet;
+  expect(order).toEqual(['other quiet', 'ends', 'quiet']);
+});

@@ -18,6 +18,8 @@ export type Jobs = {
   list(): Job[];
   get(id: string): Job;
   cancel(id: string): Job;
+  /** Resolves when no job of a trail is running: what is only good for later waits for it. */
+  quiet(trail: string): Promise<void>;
   /** Cancels the jobs of one trail, or all, and waits until they have stopped. */
   settle(trail?: string): Promise<void>;
 };
@@ -44,6 +46,9 @@ export function createJobs({ push, log, earlier = [], onBusy }: Surroundings): J
     if (!entry) throw new AppError('job/unknown', `There is no job ${id} in this session.`);
     return entry;
   }
+
+  const runningOf = (trail?: string): Entry[] =>
+    [...entries.values()].filter(({ job }) => job.state === 'running' && (trail === undefined || job.trail === trail));
 
   function change(entry: Entry, facts: Partial<Job>): void {
     entry.job = { ...entry.job, ...facts, elapsedMs: Math.round(performance.now() - entry.startedMs) };
@@ -98,10 +103,14 @@ export function createJobs({ push, log, earlier = [], onBusy }: Surroundings): J
       entry.stop.abort();
       return entry.job;
     },
+    async quiet(trail) {
+      for (let some = runningOf(trail); some.length > 0; some = runningOf(trail)) await Promise.all(some.map((entry) => entry.done));
+    },
     async settle(trail) {
-      const concerned = [...entries.values()].filter(({ job }) => trail === undefined || job.trail === trail);
-      for (const entry of concerned) entry.stop.abort();
-      await Promise.all(concerned.map((entry) => entry.done));
+      for (let some = runningOf(trail); some.length > 0; some = runningOf(trail)) {
+        for (const entry of some) entry.stop.abort();
+        await Promise.all(some.map((entry) => entry.done));
+      }
     },
   };
 }

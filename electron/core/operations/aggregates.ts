@@ -3,10 +3,10 @@ import { AppError } from '../../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../../shared/filter/instant.ts';
 import { kindOf } from '../../../shared/reducers/reducers.ts';
 import { momentOf } from '../../../shared/reducers/moment.ts';
-import { readReplayEvent } from '../../../shared/reducers/replay-event.ts';
 import type { Handlers } from '../dispatch.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { historyOf } from '../replay/history.ts';
+import { firstEvents, readStored } from '../replay/read-events.ts';
 import type { Instant } from '../replay/replay.ts';
 import { bisect, seekNext } from '../replay/seek.ts';
 import { stepsOf } from '../replay/steps.ts';
@@ -96,17 +96,16 @@ export function instantOf({ version, time }: { version?: number | undefined; tim
 }
 
 async function describe(trail: Trail, { id, events }: { id: string; events: number }): Promise<AggregateRow> {
-  const [first] = await trail.readAggregate(id, 1, 1);
-  const [last] = await trail.readAggregate(id, events, 1);
+  const { first, telling } = await firstEvents(trail, id);
+  const [stored] = await trail.readAggregate(id, events, 1);
+  const last = readStored(stored!, events);
   const marks = await trail.snapshots.marks(id);
-  const begun = readReplayEvent(first!.record);
-  const ended = readReplayEvent(last!.record);
   return {
     aggregate: id,
-    kind: kindOf(id, begun),
+    kind: kindOf(id, telling),
     events,
-    first: { seq: begun.seq, time: momentOf(begun) },
-    last: { seq: ended.seq, time: momentOf(ended) },
+    first: { seq: first.seq, time: momentOf(telling) },
+    last: { seq: last.seq, time: momentOf(last) },
     snapshots: marks.length,
   };
 }

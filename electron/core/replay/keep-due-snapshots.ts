@@ -37,7 +37,9 @@ export async function keepDueSnapshots(trail: Trail, { after, through, every, si
     const { fold, version: at } = folds.get(aggregate) ?? { fold: (await foldBefore(subject, version)).fold, version: version - 1 };
     for await (const piece of eventsOf(trail, aggregate, at + 1, version)) for (const event of piece) fold.apply(event);
     folds.set(aggregate, { fold, version });
-    rows.push(await derivedSnapshot(subject, fold.folded(), { origin: 'automatic', reason: `every ${every} events`, now: new Date() }));
+    const folded = fold.folded();
+    if (folded.unreadable !== undefined) continue; // a cache of what is left of a history would hide that it was changed
+    rows.push(await derivedSnapshot(subject, folded, { origin: 'automatic', reason: `every ${every} events`, now: new Date() }));
     if (rows.length === ROWS) await store();
   }
   await store();

@@ -9,8 +9,13 @@ import type { Subject } from './subject.ts';
 
 type Why = Pick<SnapshotRow, 'origin' | 'reason'> & { now: Date };
 
-/** The row of a snapshot of a state our reducer derived. */
+/** The row of a snapshot of a state our reducer derived. Fails with trail/refused where a record before it could not be read. */
 export async function derivedSnapshot(subject: Subject, folded: Folded, why: Why): Promise<SnapshotRow> {
+  if (folded.unreadable !== undefined)
+    throw new AppError(
+      'trail/refused',
+      `Record ${folded.unreadable} cannot be read, so no snapshot can stand for the events of ${subject.aggregate}. Verify the trail.`,
+    );
   return snapshotRow(subject, folded, { state: folded.state, blame: JSON.stringify(folded.blame), ...why });
 }
 

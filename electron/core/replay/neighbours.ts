@@ -16,7 +16,7 @@ export async function neighbours(
   const reached = events - within.length;
   const before = (text: string) => latest !== undefined && compareMoments(text, latest) < 0;
   const previous = newest([await lastBefore(subject, reached, before), ...within.map((place) => place.moment).filter(before)]);
-  const following = reached < inOrder ? await momentAt(subject, reached + 1) : undefined;
+  const following = await firstFrom(subject, reached + 1, inOrder);
   const next = oldest([following, ...rest.map((place) => place.moment).filter((text) => compareMoments(text, moment) > 0)]);
   return { ...(previous === undefined ? {} : { previousTime: previous }), ...(next === undefined ? {} : { nextTime: next }) };
 }
@@ -25,7 +25,16 @@ export async function neighbours(
 async function lastBefore(subject: Subject, from: number, before: (moment: string) => boolean): Promise<string | undefined> {
   for (let version = from; version > 0; version--) {
     const moment = await momentAt(subject, version);
-    if (moment === undefined || before(moment)) return moment;
+    if (moment !== undefined && before(moment)) return moment;
+  }
+  return undefined;
+}
+
+/** A record that cannot be read may say no time: then the next one's. */
+async function firstFrom(subject: Subject, from: number, through: number): Promise<string | undefined> {
+  for (let version = from; version <= through; version++) {
+    const moment = await momentAt(subject, version);
+    if (moment !== undefined) return moment;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { FieldDifference } from '../../../shared/contract/snapshots.ts';
+import { readWholeEvent } from '../../../shared/read-event.ts';
 import { Fold, type Folded } from '../../../shared/reducers/fold.ts';
 import type { SnapshotRow } from '../trail/snapshot-row.ts';
 import type { Trail } from '../trail/trail.ts';
@@ -25,7 +26,7 @@ export async function proveSnapshot(trail: Trail, row: SnapshotRow): Promise<Pro
 
 /** Compares a row with what its events gave: its hash, its record, its own event, and every word of its state. */
 export async function judgeSnapshot(trail: Trail, row: SnapshotRow, folded: Folded): Promise<Proof> {
-  const fault = faultOfBytes(row) ?? (await faultOfRecord(trail, row)) ?? (await faultOfEvent(trail, row));
+  const fault = faultOfBytes(row) ?? faultOfFold(folded) ?? (await faultOfRecord(trail, row)) ?? (await faultOfEvent(trail, row));
   if (fault !== undefined) return failed(fault, compareStates(folded.state, row.state));
   if (row.origin === 'asserted') return { status: 'asserted', events: folded.events, differences: compareStates(folded.state, row.state) };
   if (row.kind === folded.kind && row.reducerVersion < folded.reducerVersion)
@@ -40,6 +41,9 @@ const failed = (reason: string, differences: FieldDifference[] = []): Proof => (
 const faultOfBytes = ({ state, stateHash }: SnapshotRow): string | undefined =>
   hashState(state) === stateHash ? undefined : 'its state is not the one its hash was made of';
 
+const faultOfFold = ({ unreadable }: Folded): string | undefined =>
+  unreadable === undefined ? undefined : `record ${unreadable}, which it rests on, cannot be read`;
+
 async function faultOfRecord(trail: Trail, row: SnapshotRow): Promise<string | undefined> {
   const [record] = await trail.readAggregate(row.aggregate, row.version, 1);
   return record?.seq === row.seq && record.hash === row.hash ? undefined : 'it is bound to another record than that of its version';
@@ -48,13 +52,13 @@ async function faultOfRecord(trail: Trail, row: SnapshotRow): Promise<string | u
 /** What a person made, or handed in, stands in an event of its own; only a cache has none. */
 async function faultOfEvent(trail: Trail, row: SnapshotRow): Promise<string | undefined> {
   if (row.event === null) return row.origin === 'automatic' ? undefined : 'no event on the trail tells of it';
-  const [told] = await trail.readSeqs([row.event]);
-  const says = told && (JSON.parse(told.record) as { own?: true; type?: string; data: Record<string, unknown> });
-  if (!says?.own || !says.type?.startsWith('snapshot.')) return `event #${row.event} does not tell of it`;
-  const unlike = (['aggregate', 'version', 'origin', 'reason', 'stateHash'] as const).find((name) => says.data[name] !== row[name]);
-  return unlike === undefined && says.data['snapshot'] === row.id
-    ? undefined
-    : `its ${unlike ?? 'id'} is not what event #${row.event} says`;
+  const [stored] = await trail.readSeqs([row.event]);
+  const told = stored && readWholeEvent(stored);
+  if (told?.unreadable !== undefined) return `event #${row.event}, which tells of it, cannot be read`;
+  if (!told?.own || !told.type?.startsWith('snapshot.')) return `event #${row.event} does not tell of it`;
+  const says = JSON.parse(told.data) as Record<string, unknown>;
+  const unlike = (['aggregate', 'version', 'origin', 'reason', 'stateHash'] as const).find((name) => says[name] !== row[name]);
+  return unlike === undefined && says['snapshot'] === row.id ? undefined : `its ${unlike ?? 'id'} is not what event #${row.event} says`;
 }
 
 function unlikeMember(row: SnapshotRow, folded: Folded): string | undefined {

@@ -81,7 +81,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; elapsedMs: 
 
 function answerOf(subject: Subject, reached: Reached, difference: AggregateStateAnswer['difference']) {
   const { aggregate, kind, reducer, size } = subject;
-  const { version, seq, firstSeq, events, skipped, latest, state, blame, snapshot } = reached;
+  const { version, seq, firstSeq, events, skipped, unreadable, latest, state, blame, snapshot } = reached;
   return {
     aggregate,
     kind,
@@ -92,6 +92,7 @@ function answerOf(subject: Subject, reached: Reached, difference: AggregateState
     events,
     skipped,
     size,
+    ...(unreadable === undefined ? {} : { unreadable }),
     ...(latest === undefined ? {} : { time: latest }),
     state,
     blame,

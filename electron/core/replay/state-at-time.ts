@@ -11,12 +11,7 @@ export async function foldToTime(subject: Subject, moment: string, { inOrder, re
   const late = rest.filter((place) => compareMoments(place.moment, moment) <= 0).toSorted(byMoment);
   const base = await baseForTime(subject, earlier(late[0]?.moment ?? moment, moment), inOrder);
   const { fold } = base;
-  const others = await cursor(
-    eventsAt(
-      subject.trail,
-      late.map(({ seq }) => seq),
-    ),
-  );
+  const others = await cursor(eventsAt(subject.trail, late));
   for await (const piece of upTo(moment, eventsOf(subject.trail, subject.aggregate, base.version + 1, inOrder))) {
     for (const event of piece) {
       for (let other = others.peek(); other && compareInTime(other, event) < 0; other = await others.next()) fold.apply(other);

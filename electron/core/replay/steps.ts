@@ -1,18 +1,20 @@
 import type { ReplayStep } from '../../../shared/contract/aggregates.ts';
 import { sentence } from '../../../shared/format/sentence.ts';
+import { readWholeEvent } from '../../../shared/read-event.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import { momentOf } from '../../../shared/reducers/moment.ts';
-import { readReplayEvent } from '../../../shared/reducers/replay-event.ts';
 import type { Fold } from '../../../shared/reducers/fold.ts';
+import type { StoredRecord } from '../trail/trail.ts';
 import { baseForVersion } from './base-snapshot.ts';
-import { eventsOf, recordsOf } from './read-events.ts';
+import { eventsOf, readStored, recordsOf } from './read-events.ts';
 import type { Subject } from './subject.ts';
 
 /** The events from a version on, with what each changed. */
 export async function* stepsOf(subject: Subject, from: number, through: number): AsyncGenerator<ReplayStep[]> {
   const { fold } = await foldBefore(subject, from);
+  let version = from;
   for await (const piece of recordsOf(subject.trail, subject.aggregate, from, through))
-    yield piece.map(({ record }) => stepOf(fold, record));
+    yield piece.map((stored) => stepOf(fold, stored, version++));
 }
 
 /** The fold as it stands just before a version. */
@@ -23,9 +25,9 @@ export async function foldBefore(subject: Subject, version: number): Promise<{ f
   return base;
 }
 
-function stepOf(fold: Fold, record: string): ReplayStep {
-  const event = readReplayEvent(record);
-  const described = parseRecord(record);
+function stepOf(fold: Fold, stored: StoredRecord, version: number): ReplayStep {
+  const event = readStored(stored, version);
+  const described = event.unreadable === undefined ? parseRecord(stored.record) : readWholeEvent(stored);
   return {
     version: event.version,
     seq: event.seq,

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { AggregateKind, Reducer } from '../../../shared/reducers/reducer.ts';
 import { kindOf, reducerFor } from '../../../shared/reducers/reducers.ts';
 import type { Trail } from '../trail/trail.ts';
-import { firstEvent } from './read-events.ts';
+import { firstEvents } from './read-events.ts';
 
 /** An aggregate that is on the trail: what a fold must know before it begins. */
 export type Subject = {
@@ -17,8 +17,8 @@ export type Subject = {
 
 /** Looks an aggregate up. Fails with aggregate/unknown. */
 export async function findSubject(trail: Trail, aggregate: string): Promise<Subject> {
-  const first = await firstEvent(trail, aggregate);
-  const kind = kindOf(aggregate, first);
+  const { first, telling } = await firstEvents(trail, aggregate);
+  const kind = kindOf(aggregate, telling);
   return { trail, aggregate, kind, reducer: reducerFor(kind), size: await trail.aggregates.size(aggregate), firstSeq: first.seq };
 }
 

@@ -32,7 +32,7 @@ export function createTimeOrders(trail: Trail) {
     const rest: Placed[] = [];
     for await (const piece of recordsOf(trail, aggregate, inOrder + 1, size)) {
       for (const { seq, record } of piece) {
-        const moment = momentIn(record);
+        const moment = momentIn(record) ?? latest ?? ''; // one that cannot be read stays where it is
         const isNext = rest.length === 0 && (latest === undefined || compareMoments(latest, moment) <= 0);
         if (!isNext) rest.push({ version: inOrder + rest.length + 1, seq, moment });
         else {
@@ -49,11 +49,11 @@ export type TimeOrders = ReturnType<typeof createTimeOrders>;
 
 /**
  * `time`, else `recorded`, without reading the whole record. Sorted by name both stand after `data`, and inside a string every
- * quote is escaped: the last `,"prev":"` and what follows it are the envelope's own.
+ * quote is escaped: the last `,"prev":"` and what follows it are the envelope's own. Undefined where the record was cut.
  */
-export function momentIn(record: string): string {
+export function momentIn(record: string): string | undefined {
   const envelope = record.lastIndexOf(',"prev":"');
-  return textAfter(record, ',"time":"', envelope) ?? textAfter(record, ',"recorded":"', envelope)!;
+  return textAfter(record, ',"time":"', envelope) ?? textAfter(record, ',"recorded":"', envelope);
 }
 
 function textAfter(record: string, name: string, from: number): string | undefined {

@@ -5,12 +5,11 @@ import type { WitnessRequest } from '../../../shared/contract/witness.ts';
 import { formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { downloadOf } from '../../client/client.ts';
 import { rememberName, useSettings } from '../../client/settings.ts';
 import { CopyIcon, CopyTextButton } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { SavedNote } from '../../ui/saved-note.tsx';
+import { SavedNote } from './saved-note.tsx';
 import { useCosign } from './use-proof-state.ts';
 import { witnessName } from './witness-name.ts';
 
@@ -36,9 +35,7 @@ export function CosignDialog({ request, onClose }: Props) {
         <Problem error={cosign.error} />
         {cosign.data?.status === 'cosigned' ? (
           <>
-            <SavedNote path={cosign.data.path} href={downloadOf(cosign.data.path)}>
-              Cosigned. Send this file back:
-            </SavedNote>
+            <SavedNote path={cosign.data.path}>Cosigned. Send this file back:</SavedNote>
             <Group justify="flex-end" gap="xs">
               <CopyTextButton value={cosign.data.text} label="Copy it as text" size="sm" />
               <Button onClick={onClose}>Done</Button>

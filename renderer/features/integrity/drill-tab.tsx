@@ -4,12 +4,11 @@ import type { Job } from '../../../shared/contract/jobs.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { downloadOf } from '../../client/client.ts';
 import { useSettings } from '../../client/settings.ts';
 import { useCancelJob, useJobs } from '../../client/use-jobs.ts';
 import { DrillTable } from '../../ui/drill-table.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { SavedNote } from '../../ui/saved-note.tsx';
+import { SavedNote } from './saved-note.tsx';
 import { useDrill, useSaveDrill } from './use-proof-state.ts';
 
 /** Tampers with copies of this trail in every way that is known, to see whether each is caught. */
@@ -87,11 +86,7 @@ function SaveReport({ job }: { job: string }) {
           Save the signed text…
         </Button>
       </Group>
-      {save.data?.status === 'saved' && (
-        <SavedNote path={save.data.path} href={downloadOf(save.data.path)}>
-          Saved:
-        </SavedNote>
-      )}
+      {save.data?.status === 'saved' && <SavedNote path={save.data.path}>Saved:</SavedNote>}
       <Problem error={save.error} />
     </>
   );

@@ -3,12 +3,11 @@ import { type ReactNode, useState } from 'react';
 import type { IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { downloadOf } from '../../client/client.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { SavedNote } from '../../ui/saved-note.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
+import { SavedNote } from './saved-note.tsx';
 import { useBackup, useRestoreKey, useSave } from './use-proof-state.ts';
 import classes from './integrity-screen.module.css';
 
@@ -89,13 +88,9 @@ function KeyActs({ trail, signing }: { trail: TrailInfo; signing: Signing }) {
           Change the key…
         </Button>
       </Group>
-      {save.data?.status === 'saved' && (
-        <SavedNote path={save.data.path} href={downloadOf(save.data.path)}>
-          The verifier key is in
-        </SavedNote>
-      )}
+      {save.data?.status === 'saved' && <SavedNote path={save.data.path}>The verifier key is in</SavedNote>}
       {backup.data?.status === 'saved' && (
-        <SavedNote path={backup.data.path} href={downloadOf(backup.data.path)}>
+        <SavedNote path={backup.data.path}>
           <b>Whoever has this file can sign as this trail.</b> Lock it away, and leave no other copy of it:
         </SavedNote>
       )}

@@ -3,13 +3,12 @@ import { IconDeviceFloppy, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatQuantity } from '../../../shared/format/numbers.ts';
-import { downloadOf } from '../../client/client.ts';
 import { CopyTextButton } from '../../ui/copy-button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { SavedNote } from '../../ui/saved-note.tsx';
 import type { CheckpointRow } from './checkpoint-table.tsx';
 import { PrintedCheckpoint } from './printed-checkpoint.tsx';
+import { SavedNote } from './saved-note.tsx';
 import { useSave } from './use-proof-state.ts';
 import classes from './integrity-screen.module.css';
 
@@ -44,11 +43,7 @@ export function SendCheckpoint({ trail, checkpoint, onClose }: Props) {
         </Button>
         <CopyTextButton value={note} label="Copy as text" size="sm" />
       </Group>
-      {save.data?.status === 'saved' && (
-        <SavedNote path={save.data.path} href={downloadOf(save.data.path)}>
-          Saved:
-        </SavedNote>
-      )}
+      {save.data?.status === 'saved' && <SavedNote path={save.data.path}>Saved:</SavedNote>}
       <Problem error={save.error} />
       {isPrinting && <PrintedCheckpoint trail={trail} checkpoint={checkpoint} onDone={() => setIsPrinting(false)} />}
     </Modal>

@@ -4,12 +4,11 @@ import type { IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
-import { downloadOf } from '../../client/client.ts';
 import { useSettings } from '../../client/settings.ts';
 import { CopyTextButton } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { SavedNote } from '../../ui/saved-note.tsx';
+import { SavedNote } from './saved-note.tsx';
 import { useAccept, useRequest, useSave } from './use-proof-state.ts';
 import { witnessName } from './witness-name.ts';
 import classes from './integrity-screen.module.css';
@@ -82,11 +81,7 @@ function Ask({ trail, hasCheckpoint }: { trail: TrailInfo; hasCheckpoint: boolea
           {request.data.text}
         </pre>
       )}
-      {save.data?.status === 'saved' && (
-        <SavedNote path={save.data.path} href={downloadOf(save.data.path)}>
-          Send this file to the witness:
-        </SavedNote>
-      )}
+      {save.data?.status === 'saved' && <SavedNote path={save.data.path}>Send this file to the witness:</SavedNote>}
       <Problem error={save.error ?? request.error} />
     </div>
   );

@@ -28,7 +28,9 @@ export function CurrentEvent({ answer, step, isOutOfTurn, hrefOfEvent }: Props) 
           #{formatCount(answer.seq)}
         </Anchor>
         {step &&
-          ` · ${formatTimeWithZone(step.time, zone)}${step.timed ? '' : ' (recorded; it has no time of its own)'} · ${visible(step.type)}`}
+          step.time !== '' &&
+          ` · ${formatTimeWithZone(step.time, zone)}${step.timed ? '' : ' (recorded; it has no time of its own)'}`}
+        {step && step.type !== '' && ` · ${visible(step.type)}`}
       </Text>
       {step && (
         <>
@@ -37,6 +39,11 @@ export function CurrentEvent({ answer, step, isOutOfTurn, hrefOfEvent }: Props) 
           </Text>
           {!isOutOfTurn && <Effects step={step} />}
         </>
+      )}
+      {answer.unreadable !== undefined && (
+        <p className={classes.notice} role="alert">
+          Record #{formatCount(answer.unreadable)} cannot be read, so this is the state without it. Verify the trail.
+        </p>
       )}
       {answer.skipped > 0 && (
         <Text c="dimmed" size="xs">

@@ -1,3 +1,5 @@
+import { stringEnd } from '../../../../shared/json/string-end.ts';
+
 /** A place in the data of events: one for all events that have something there. */
 export type PathNode = {
   readonly path: readonly string[];
@@ -102,17 +104,4 @@ function scalarEnd(json: string, start: number): number {
     if (code === COMMA || code === OBJECT_END || code === ARRAY_END) break;
   }
   return end;
-}
-
-/** Behind the closing quote of the string that begins at `start`. */
-function stringEnd(json: string, start: number): number {
-  let end = json.indexOf('"', start + 1);
-  while (end >= 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
-  return end < 0 ? json.length : end + 1;
-}
-
-function isEscaped(json: string, at: number): boolean {
-  let slashes = 0;
-  while (json.charCodeAt(at - 1 - slashes) === 0x5c) slashes++;
-  return slashes % 2 === 1;
 }

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { CopyIcon, CopyTextButton } from '../../../ui/copy-button.tsx';
 import { LongText } from '../../../ui/long-text.tsx';
 import { Fact, FactList } from '../../../ui/fact-list.tsx';
@@ -10,8 +11,8 @@ import classes from './event-drawer.module.css';
 export function UnreadableDetail({ found: { event, record, sentence } }: { found: FoundEvent }) {
   return (
     <>
-      <p className={`anywhere ${classes.notice}`} role="alert" style={{ marginTop: 0 }}>
-        {sentence} It is not as it was appended: verify the trail.
+      <p className={`anywhere ${classes.notice} ${classes.bad}`} role="alert">
+        <IconAlertTriangle size={16} aria-hidden /> {sentence} It is not as it was appended: verify the trail.
       </p>
       <Group gap={6} mt="sm">
         <CopyTextButton value={record} label="Copy the record" />

@@ -1,18 +1,15 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { visible } from '../../shared/format/visible.ts';
-import { CopyIcon } from './copy-button.tsx';
+import { visible } from '../../../shared/format/visible.ts';
+import { downloadOf } from '../../client/client.ts';
+import { CopyIcon } from '../../ui/copy-button.tsx';
 
-type Props = {
-  path: string;
-  /** Where a browser can fetch it; undefined where the person chose the place themselves. */
-  href: string | undefined;
-  children?: ReactNode;
-};
+type Props = { path: string; children?: ReactNode };
 
 /** Says where a file is that was just written, and hands it over. */
-export function SavedNote({ path, href, children }: Props) {
+export function SavedNote({ path, children }: Props) {
+  const href = downloadOf(path);
   return (
     <Text component="div" role="status" size="sm" mt="xs">
       {children} <span className="anywhere">{visible(path)}</span>
