@@ -204,6 +204,17 @@ describe('lists', () => {
     expect([...(await list())]).toEqual([6, 2, 5, 4, 3]);
   });
 
+  test('a catch-up that nobody wants any more ends soon with what it has read, and the next one goes on', async () => {
+    bench = await makeBench(some(3));
+    await bench.trail.append({ drafts: some(3000, 4), source: '' });
+    let asked = 0;
+    await bench.index.catchUp(() => ++asked < 3);
+    expect(bench.index.indexedThrough).toBeGreaterThan(4);
+    expect(bench.index.indexedThrough).toBeLessThan(1000);
+    await bench.index.catchUp();
+    await agrees();
+  });
+
   test('a failed catch-up leaves what was committed, and the next one goes on', async () => {
     bench = await makeBench(some(3));
     await bench.trail.append({ drafts: some(300, 4), source: '' });

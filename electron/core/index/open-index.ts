@@ -68,11 +68,11 @@ export async function openIndex(place: IndexPlace) {
     get indexedThrough(): number {
       return reached;
     },
-    /** Takes in what was appended since. Calls wait for each other. */
-    catchUp: (): Promise<void> =>
+    /** Takes in what was appended since, as far as it is wanted. Calls wait for each other. */
+    catchUp: (isWanted = () => true): Promise<void> =>
       alone(async () => {
         leaves.hold();
-        await catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through)).finally(() =>
+        await catchUp({ trail, writer, words, timeline, isWanted }, reached, (through) => void (reached = through)).finally(() =>
           leaves.follow(reached),
         );
       }),
