@@ -13,7 +13,7 @@ export default defineConfig<object, { hostName: HostName }>({
   workers: 2,
   retries: 2, // a test that needs another try passes, and the summary names it
   timeout: 180_000,
-  expect: { timeout: 20_000 }, // a busy machine is slow, not wrong
+  expect: { timeout: 40_000 }, // a busy machine is slow, not wrong
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['./playwright-tally.ts']],
   // The same specs on every host, but those that are about one kind of host alone.

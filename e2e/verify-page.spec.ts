@@ -12,6 +12,7 @@ let folder = '';
 let pack = '';
 let zip = '';
 
+test.describe.configure({ mode: 'default' }); // in one worker, so that the pack is made once
 test.beforeAll(() => {
   test.setTimeout(180_000);
   folder = mkdtempSync(join(tmpdir(), 'veritrail-verify-'));
