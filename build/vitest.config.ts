@@ -1,3 +1,4 @@
+import './compile-cache.ts';
 import { defineConfig } from 'vitest/config';
 import { VitestTally } from './vitest-tally.ts';
 

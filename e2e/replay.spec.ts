@@ -16,6 +16,7 @@ async function replay({ page, host }: { page: Page; host: Host }, search: string
   await page.getByRole('link', { name: 'Replay' }).click();
   await page.getByLabel('Find an aggregate').fill(search);
   await page.getByRole('button', { name }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(thisEvent(page)).toBeVisible();
 }
 

@@ -61,7 +61,8 @@ function Rows({ rows, total, selected, onSelect, onMore }: RowsProps) {
     <ScrollArea viewportRef={viewport} className={classes.pickerList} viewportProps={{ tabIndex: -1 }}>
       <ul className={classes.pickerRows} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => (
-          <li key={index} className={classes.pickerRow} style={{ transform: `translateY(${String(start)}px)` }}>
+          // By name: a press that began on one aggregate must not end on the one that a new search put into its place.
+          <li key={rows[index]?.aggregate ?? index} className={classes.pickerRow} style={{ transform: `translateY(${String(start)}px)` }}>
             {rows[index] && <Row row={rows[index]} isSelected={rows[index].aggregate === selected} onSelect={onSelect} />}
           </li>
         ))}
