@@ -1,3 +1,4 @@
+import './compile-cache.ts';
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../e2e/chromium.ts';
 import type { HostName } from '../e2e/hosts/types.ts';
@@ -26,7 +27,8 @@ export default defineConfig<object, { hostName: HostName }>({
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     actionTimeout: 60_000,
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry', // one of every test would double what the tests cost
+    screenshot: 'only-on-failure',
     launchOptions: { ...(await chromium()), args: ['--font-render-hinting=none'] },
   },
 });

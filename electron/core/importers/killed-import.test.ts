@@ -37,9 +37,8 @@ async function writeLogs(folder: string): Promise<void> {
 
 /** Runs the importing process; kills it that long after it began. Says whether it was killed. */
 function runAndKill([path, dataDir, logs]: readonly [string, string, string], killAfterMs: number): Promise<boolean> {
-  const env = { ...process.env, NODE_COMPILE_CACHE: `${dataDir}-code` }; // halves the start, and there are many
   return new Promise((resolve, reject) => {
-    const importing = spawn(process.execPath, [child, path, dataDir, logs], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const importing = spawn(process.execPath, [child, path, dataDir, logs], { stdio: ['ignore', 'pipe', 'pipe'] });
     let errors = '';
     importing.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     importing.stdout.once('data', () => setTimeout(() => importing.kill('SIGKILL'), killAfterMs));
