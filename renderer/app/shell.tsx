@@ -19,6 +19,7 @@ import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { Routes } from './routes.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { useChecks } from './use-checks.ts';
 import { useLightPrint } from './use-light-print.ts';
 import { usePalette } from './use-palette.ts';
@@ -75,14 +76,16 @@ export function Shell() {
         <div className={classes.column}>
           <Header trail={current} />
           <main className={classes.main}>
-            <Routes
-              current={current}
-              wanted={wanted}
-              onImport={() => setImporting([])}
-              onExport={setExported}
-              onCheck={(what) => void checks.ask(what)}
-              onCosign={() => witness.look()}
-            />
+            <ScreenBoundary key={path}>
+              <Routes
+                current={current}
+                wanted={wanted}
+                onImport={() => setImporting([])}
+                onExport={setExported}
+                onCheck={(what) => void checks.ask(what)}
+                onCosign={() => witness.look()}
+              />
+            </ScreenBoundary>
           </main>
           {!isOnJobs && (
             <JobTray onDetails={(job) => navigate(addresses.jobs(job))} onShowEvents={(trail) => navigate(addresses.events(trail))} />
