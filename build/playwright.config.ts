@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { chromium } from '../e2e/chromium.ts';
 import type { HostName } from '../e2e/hosts/types.ts';
 
-const aboutBrowsers = ['**/loopback.spec.ts', '**/verify-page.spec.ts'];
+const aboutBrowsers = ['**/accessibility.spec.ts', '**/loopback.spec.ts', '**/verify-page.spec.ts'];
 const aboutWindows = '**/desktop*.spec.ts';
 
 export default defineConfig<object, { hostName: HostName }>({

@@ -6,9 +6,12 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts'],
+    setupFiles: ['build/vitest.setup.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    maxWorkers: '100%', // the standard leaves one core of two idle
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } }, // a busy machine is slow, not wrong
     reporters: ['default', new VitestTally()],
   },
 });

@@ -14,16 +14,18 @@ async function unpack(env: Record<string, string>) {
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const folder = join(dirname(dirname(home)), '.cache', `chromium-${version}`);
   mkdirSync(folder, { recursive: true });
-  const saved = { ...process.env };
   // The package unpacks to TMPDIR, and its own libnss3 and libnspr4 only where it believes to be on Lambda: hosts may lack them.
-  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' });
+  const wanted = { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+  Object.assign(process.env, wanted);
   try {
     const { default: packed } = await import('@sparticuz/chromium');
     const executablePath = await packed.executablePath();
     const libraries = join(folder, 'al2023', 'lib');
     return { executablePath, env: { ...env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: describeFonts(folder) } };
   } finally {
-    process.env = saved;
+    for (const name of Object.keys(wanted))
+      if (env[name] === undefined) delete process.env[name];
+      else process.env[name] = env[name];
   }
 }
 

@@ -36,7 +36,7 @@ async function newTrail(page: Page, host: Host, name: string): Promise<string> {
 async function growing(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { veritrail } = globalThis as unknown as { veritrail: { call(request: object): Promise<unknown> } };
-    await veritrail.call({ id: 1, operation: 'trails.sample', input: { events: 400_000 } });
+    await veritrail.call({ id: 1, operation: 'trails.sample', input: { events: 10_000_000 } });
   });
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
 }
@@ -79,7 +79,7 @@ test('menu: a trail is made, filled, verified, exported and shown in its folder;
 
   await person.chooses('View', 'Theme', 'Dark');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  expect(await person.evaluate(({ nativeTheme }) => nativeTheme.themeSource, undefined)).toBe('dark');
+  await expect.poll(() => person.evaluate(({ nativeTheme }) => nativeTheme.themeSource, undefined)).toBe('dark');
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   const width = await page.evaluate(() => innerWidth);
   await person.chooses('View', 'Zoom In');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, lookingTest, test } from './host.ts';
-import { applyFilter, count, counted, drawer, filterLine, grid, openSample, rows } from './steps.ts';
+import { applyFilter, count, counted, drawer, filterLine, grid, openSample, rows, timelineDrawn } from './steps.ts';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 const bars = (page: Page) => timeline(page).getByRole('slider');
@@ -11,7 +11,7 @@ const eventsIn = (text: string | null): string => /([\d,]+) events?/.exec(text ?
 
 lookingTest('brushing: by pointer, by keyboard, back and forward, from the figures, by the hour', async ({ page, host }) => {
   await openSample(page, host);
-  await expect(bars(page)).toBeVisible();
+  await timelineDrawn(page);
   const box = (await bars(page).boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + 20);
   await page.mouse.down();
@@ -41,10 +41,13 @@ lookingTest('brushing: by pointer, by keyboard, back and forward, from the figur
 
   await applyFilter(page, '');
   await counted(page, /^20,003 events/);
+  await timelineDrawn(page);
   await timeline(page)
     .getByRole('button', { name: /^failure / })
     .click();
   await expect(filterLine(page)).toHaveValue('outcome:failure');
+  await counted(page, /^[\d,]+ of 20,003 events/);
+  await timelineDrawn(page);
   await timeline(page).getByRole('button', { name: 'Show the figures' }).click();
   const line = timeline(page).getByRole('row').nth(1);
   const figure = await line.getByRole('cell').first().innerText();
@@ -52,7 +55,9 @@ lookingTest('brushing: by pointer, by keyboard, back and forward, from the figur
   await counted(page, `${figure} of 20,003 events`);
 
   await applyFilter(page, '');
+  await counted(page, /^20,003 events/);
   await timeline(page).getByText('Hours of the week').click();
+  await timelineDrawn(page);
   const cell = timeline(page).getByRole('button', { name: /^Wednesday 14:00 – 15:00: / });
   const inCell = eventsIn(await cell.getAttribute('aria-label'));
   await cell.click();

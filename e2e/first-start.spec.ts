@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './host.ts';
-import { complaints, counted, grid, openSample } from './steps.ts';
+import { complaints, counted, grid, makeSample, openSample } from './steps.ts';
 
 test('three doors, and the sample behind the first', async ({ page, host }) => {
   const found = complaints(page);
@@ -11,8 +11,7 @@ test('three doors, and the sample behind the first', async ({ page, host }) => {
   await expect(page.getByText('made up; no person or order in it exists')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Events' })).toHaveCount(0);
 
-  await openSample(page, host);
-  await counted(page, '20,003 events');
+  await makeSample(page);
   await expect(page.getByRole('button', { name: 'Sample trail (made up)' })).toBeVisible();
   await expect(page.getByText('#1 – #20,003')).toBeVisible();
   await expect(page.getByRole('button', { name: 'NOT VERIFIED YET' })).toBeVisible();

@@ -4,6 +4,7 @@ import { startDesktop } from './hosts/desktop.ts';
 import { startDesktopStandin } from './hosts/desktop-standin.ts';
 import { startLoopback } from './hosts/loopback.ts';
 import type { Host, HostName } from './hosts/types.ts';
+import { slowDown } from './slowly.ts';
 
 export { expect } from '@playwright/test';
 export type { Finished, Host, HostName } from './hosts/types.ts';
@@ -59,6 +60,7 @@ export const test = base.extend<ForTest, ForWorker>({
   },
   page: async ({ host, browser }, use) => {
     const page: Page = await host.page(browser);
+    await slowDown(page, host.name === 'loopback');
     await use(page);
     if (browser) await page.context().close();
   },

@@ -2,12 +2,23 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { expect, test } from './host.ts';
+import { expect, type Host, test } from './host.ts';
 import { startLoopback } from './hosts/loopback.ts';
-import { complaints, grid } from './steps.ts';
+import { complaints, importIntoNewTrail } from './steps.ts';
 
 const setting = (page: Page, title: string) => page.getByRole('group', { name: title, exact: true });
 const field = (page: Page, title: string) => page.getByRole('textbox', { name: title, exact: true });
+
+/** A log of as many events, all of one order. */
+function writeOrder(host: Host, events: number): string {
+  const file = join(host.dataDir, 'order.jsonl');
+  const lines = Array.from(
+    { length: events },
+    (_, at) => `{"event_type":"order_placed","id":"e${at}","event_data":{"n":${at}},"aggregate_id":"order_1"}`,
+  );
+  writeFileSync(file, lines.join('\n'));
+  return file;
+}
 
 test('a setting is refused in words, kept, seen in another window, acts, and goes back to its standard', async ({ page, host }) => {
   const found = complaints(page);
@@ -36,14 +47,13 @@ test('a setting is refused in words, kept, seen in another window, acts, and goe
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
   await expectAccessible(page, 'settings');
 
-  await page.getByRole('link', { name: 'Veritrail, start' }).click();
-  await page.getByRole('button', { name: 'Open the sample trail' }).click();
-  await expect(grid(page)).toBeVisible({ timeout: 60_000 });
+  await importIntoNewTrail(page, host, writeOrder(host, 150));
   await page.getByRole('link', { name: 'Jobs' }).click();
-  await expect(page.getByRole('button', { name: /Keeping snapshots.*snapshots kept/ }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: /Keeping snapshots.*1 snapshot kept/ }).first()).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find a setting' })).toBeFocused();
   await page.keyboard.type('snapshot');
   await page.getByRole('button', { name: 'Reset: Snapshot every' }).click();
   await expect(field(page, 'Snapshot every')).toHaveValue('1000');

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './host.ts';
+import { laySample } from './sample-trail.ts';
 
 /** Real logs, where the computer has them; specs that need them skip without. */
 export const realData = join(import.meta.dirname, '../../shared/data/real');
@@ -16,16 +17,34 @@ export const drawer = (page: Page): Locator => page.getByRole('complementary', {
 export const filterLine = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter' });
 export const count = (page: Page): Locator => page.getByRole('status', { name: 'Events in the list' });
 export const counted = (page: Page, text: string | RegExp) => expect(count(page)).toContainText(text);
+/** Waits until the timeline shows what the list shows; until then it shows the list before, and its numbers with it. */
+export async function timelineDrawn(page: Page): Promise<void> {
+  const drawn = page.getByRole('region', { name: 'Timeline' }).locator('[aria-busy]');
+  await expect(drawn).toHaveAttribute('aria-busy', 'false');
+}
+
+/** Walks through the first door, which makes the sample trail, and waits for the whole list. */
+export async function makeSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  await expect(grid(page)).toBeVisible({ timeout: 60_000 });
+  await counted(page, '20,003 events');
+}
 
 const samples = new WeakMap<Host, string>();
 
-/** Walks through the first door and waits for the list. On a host that has the sample already, goes there. */
+/** Opens the sample trail among those opened before, and waits for the whole list. On a host that has it open already, goes there. */
 export async function openSample(page: Page, host: Host): Promise<void> {
-  const made = samples.get(host);
-  await host.open(page, made);
-  if (made === undefined) await page.getByRole('button', { name: 'Open the sample trail' }).click();
+  const known = samples.get(host);
+  if (known === undefined) await laySample(host.dataDir);
+  await host.open(page, known);
+  if (known === undefined)
+    await page
+      .getByRole('region', { name: 'Opened before' })
+      .getByRole('button', { name: /^Sample trail/ })
+      .click();
   await expect(grid(page)).toBeVisible({ timeout: 60_000 });
-  if (made === undefined) samples.set(host, `/${new URL(page.url()).hash}`);
+  await counted(page, '20,003 events');
+  if (known === undefined) samples.set(host, `/${new URL(page.url()).hash}`);
 }
 
 /** Types a filter into the line and applies it. */

@@ -173,6 +173,7 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     });
     expect(await call('overview.get', { trail })).toMatchObject({ total: { count: size, filter: '' }, size });
     const { rows } = await call('events.page', { trail, filter: 'type:login' });
+    expect(await call('events.head', { trail, filter: 'type:login', limit: 1 })).toMatchObject({ rows: [rows[0]], counted: { total: 1 } });
     expect(await call('events.around', { trail, seq: rows[0]!.seq, seconds: 60 })).toMatchObject({ total: 1, offset: 0 });
     const { controls } = await call('controls.list', {});
     for (const { filter } of controls) await call('events.page', { trail, filter, limit: 1 });

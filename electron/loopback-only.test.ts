@@ -36,8 +36,7 @@ test('the guard sees what it must see', () => {
       () => require('dns').promises.lookup('b.invalid'),
     ];
     for (const one of tries) try { Promise.resolve(one()).catch(() => undefined); } catch {}
-    process.on('uncaughtException', () => undefined);
-    setTimeout(() => process.exit(0), 300);`;
+    process.on('uncaughtException', () => undefined);`;
   guarded('-e', attempts);
   expect(contacts().toSorted()).toEqual([
     'connect 192.0.2.1',
@@ -85,7 +84,7 @@ test('the loopback host reaches no other computer: start, sample trail, read, ve
   const made = await call('trails.sample', { events: 300 });
   const { ref } = made.trail;
   const isDone = async (job: string) => {
-    await expect.poll(async () => (await call('jobs.get', { job })).state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(async () => (await call('jobs.get', { job })).state).toBe('done');
   };
   await isDone(made.job);
   await call('events.page', { trail: ref, limit: 10 });

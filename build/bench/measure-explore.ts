@@ -1,12 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { http } from '../../shared/bridge.ts';
 import type { Reply } from '../../shared/wire.ts';
 import { startLoopback } from '../../electron/loopback/start-loopback.ts';
 import { type BenchQuestion, exploreQuestions } from './explore-questions.ts';
 import type { Place } from './measurement.ts';
-
 import { openSession } from './session.ts';
+import { untilLeaves } from './until-leaves.ts';
 
 /** How long each question took, in milliseconds, in the order of the rounds. */
 export type Timings = Record<string, number[]>;
@@ -42,13 +41,6 @@ export async function measureExplore({ dataDir, trailPath }: Place): Promise<Exp
   await session.close();
   const overLoopback = await throughLoopback({ dataDir, trailPath, size, ref });
   return { events: size, openingMs, leavesMs, inProcess, overLoopback, indexBytes, trailBytes };
-}
-
-/** Leaves are built where they are missing; how long that took. What is left over is less than a segment. */
-async function untilLeaves(lag: () => Promise<number>): Promise<number> {
-  const startMs = performance.now();
-  while ((await lag()) > 65_536) await wait(200);
-  return performance.now() - startMs;
 }
 
 async function timeAll(ask: Ask, size: number, firstRound: number): Promise<Timings> {

@@ -19,8 +19,14 @@ export function summary(events: number, found: Found) {
   };
 }
 
-const pageNames = ['first', 'middle', 'filtered', 'count'] as const;
-const titles = { first: 'first page', middle: 'middle page', filtered: 'filtered page', count: 'filtered count' };
+const pageNames = ['first', 'middle', 'early', 'filtered', 'count'] as const;
+const titles = {
+  first: 'first page',
+  middle: 'middle page',
+  early: 'filtered page, right after the import',
+  filtered: 'filtered page',
+  count: 'filtered count',
+};
 const rate = ({ records, elapsedMs }: Measurement): number => (records / elapsedMs) * 1000;
 
 /** The same as a table for people, each goal beside what was reached. */

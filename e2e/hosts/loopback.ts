@@ -8,8 +8,10 @@ import { keptHere, newHome, root, runVeritrail } from './command-line.ts';
 import type { Host } from './types.ts';
 
 export type LoopbackHost = Host & {
-  /** What it printed: the address with its one-time token, good until `open` is called. */
+  /** What it printed: the address with its one-time token, good until `open` or `call` is called. */
   readonly printed: string;
+  /** Calls an operation as a program does; answers its output. */
+  call<Output>(operation: string, input: object): Promise<Output>;
 };
 
 /** Starts the built loopback host, whose pages are those of an ordinary browser. */
@@ -24,6 +26,7 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
   const printed = /http:\S+/.exec(line)?.[0] ?? '';
   const { origin, port, searchParams } = new URL(printed);
   let session: Promise<string> | undefined;
+  const enter = (): Promise<string> => (session ??= exchange(origin, searchParams.get('token') ?? ''));
 
   async function chooseFiles(page: Page, files: string | readonly string[], click: () => Promise<unknown>): Promise<void> {
     const chooser = page.waitForEvent('filechooser');
@@ -40,10 +43,9 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
     page: async (browser) => (await browser.newContext()).newPage(),
     another: (page) => page.context().newPage(),
     async open(page, path = '/') {
-      session ??= exchange(origin, searchParams.get('token') ?? '');
       await page
         .context()
-        .addCookies([{ name: `veritrail-${port}`, value: await session, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+        .addCookies([{ name: `veritrail-${port}`, value: await enter(), url: origin, httpOnly: true, sameSite: 'Strict' }]);
       await goAnew(page, origin + path);
     },
     chooseFiles,
@@ -59,6 +61,11 @@ export async function startLoopback(variables: Record<string, string> = {}): Pro
       return readFileSync(await (await download).path());
     },
     veritrail: (words) => runVeritrail(words, env),
+    async call<Output>(operation: string, input: object) {
+      const headers = { authorization: `Bearer ${await enter()}` };
+      const response = await fetch(`${origin}/call`, { method: 'POST', headers, body: JSON.stringify({ id: 1, operation, input }) });
+      return ((await response.json()) as { data: Output }).data;
+    },
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

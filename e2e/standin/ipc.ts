@@ -1,3 +1,4 @@
+import { heldBack } from '../slowly.ts';
 import { StrictEmitter } from './strict.ts';
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
@@ -15,6 +16,7 @@ class IpcMain extends StrictEmitter {
     try {
       const handler = this.#handlers.get(channel);
       if (!handler) throw new Error(`No handler registered for '${channel}'`);
+      await heldBack();
       return await handler(event, ...args);
     } catch (error) {
       throw new Error(`Error invoking remote method '${channel}': ${String(error)}`, { cause: error });

@@ -65,7 +65,12 @@ export function createApp({ dataDir, host, log, push, keySeal, earlierJobs, now 
     push(one);
     neighbours?.push(one);
   };
-  const jobs = createJobs(tell, log, earlierJobs);
+  const jobs = createJobs({
+    push: tell,
+    log,
+    earlier: earlierJobs,
+    onBusy: (isBusy) => trails.list().forEach(({ index }) => index.giveWay(isBusy)),
+  });
   const settings = createSettings({ dataDir, env, log, now });
   const onGrown = automaticSnapshots({ jobs, log, settings });
   const trails = createOpenTrails({ dataDir, keySeal, push: tell, log, settings, onGrown });

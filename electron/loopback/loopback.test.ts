@@ -141,7 +141,7 @@ test('pushes are streamed; an upload has the name the person knows, no path of i
   const { job } = (await call('imports.start', { trail: trail.ref }, { [http.uploadHeader]: upload })).data;
 
   const finished = () => pushes.flatMap((push) => (push.push === 'jobs.progress' && push.job.id === job ? push.job : [])).at(-1);
-  await expect.poll(() => finished()?.state, { timeout: 10_000 }).toBe('done');
+  await expect.poll(() => finished()?.state).toBe('done');
   expect(finished()?.result).toMatchObject({ read: 1, stored: 1, files: [{ name: '../../logs/a.jsonl' }] });
   await expect.poll(() => filesIn(join(dataDir, 'uploads'))).toEqual([]);
   expect((await call('imports.start', { trail: trail.ref }, { [http.uploadHeader]: upload })).data).toBeUndefined(); // good once
@@ -158,9 +158,7 @@ test('uploads of a host that was killed are swept at the next start', async () =
 test('fault 67: a trail that another process has open is shown through that process, its jobs and news included', async () => {
   const made = await host.send({ id: 1, operation: 'trails.sample', input: { events: 50 } });
   const { trail, job } = (made as { data: { trail: { ref: string; path: string }; job: string } }).data;
-  await expect
-    .poll(async () => stateOf(await host.send({ id: 2, operation: 'jobs.get', input: { job } })), { timeout: 20_000 })
-    .toBe('done');
+  await expect.poll(async () => stateOf(await host.send({ id: 2, operation: 'jobs.get', input: { job } }))).toBe('done');
   await host.send({ id: 3, operation: 'trails.close', input: { trail: trail.ref } });
 
   const env = { ...process.env, VERITRAIL_DATA_DIR: dataDir };
@@ -176,9 +174,7 @@ test('fault 67: a trail that another process has open is shown through that proc
     data: { open: expect.arrayContaining([expect.objectContaining({ ref: trail.ref })]) },
   });
   const verify = (await host.send({ id: 7, operation: 'integrity.verify', input: { trail: trail.ref } })) as { data: { job: string } };
-  await expect
-    .poll(async () => stateOf(await host.send({ id: 8, operation: 'jobs.get', input: verify.data })), { timeout: 20_000 })
-    .toBe('done');
+  await expect.poll(async () => stateOf(await host.send({ id: 8, operation: 'jobs.get', input: verify.data }))).toBe('done');
 
   other.kill('SIGTERM');
   await once(other, 'exit');

@@ -20,6 +20,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notes } from './notes.tsx';
 import { Routes } from './routes.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { useChecks } from './use-checks.ts';
 import { useLightPrint } from './use-light-print.ts';
 import { usePalette } from './use-palette.ts';
@@ -76,14 +77,16 @@ export function Shell() {
         <div className={classes.column}>
           <Header trail={current} />
           <main className={classes.main}>
-            <Routes
-              current={current}
-              wanted={wanted}
-              onImport={() => setImporting([])}
-              onExport={setExported}
-              onCheck={(what) => void checks.ask(what)}
-              onCosign={() => witness.look()}
-            />
+            <ScreenBoundary key={path}>
+              <Routes
+                current={current}
+                wanted={wanted}
+                onImport={() => setImporting([])}
+                onExport={setExported}
+                onCheck={(what) => void checks.ask(what)}
+                onCosign={() => witness.look()}
+              />
+            </ScreenBoundary>
           </main>
           <Notes />
           {!isOnJobs && (

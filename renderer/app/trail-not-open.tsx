@@ -11,7 +11,7 @@ import { StatePanel } from '../ui/state-panel.tsx';
 export function TrailNotOpen({ trail }: { trail: string }) {
   const doors = use(TrailDoorsContext);
   const { data, error, refetch, isPending } = useTrails();
-  if (isPending) return <Skeleton m="md" height={24} maw={480} aria-label="Reading the list of trails" />;
+  if (isPending) return <Skeleton m="md" height={24} maw={480} role="status" aria-label="Reading the list of trails" />;
   if (error) return <Failure title="Veritrail cannot be reached" error={error} onRetry={() => void refetch()} />;
   const known = data.recent.find(({ key, present }) => present && trail.endsWith(key));
   return (

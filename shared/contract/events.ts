@@ -45,6 +45,18 @@ export const eventOperations = operations('events', {
     }),
     errors: ['trail/unknown', 'filter/invalid', 'index/behind'],
   }),
+  head: query({
+    summary: 'Read the first rows of a list as soon as they are found. Where counting them all takes longer, the count is asked for after.',
+    input: z.strictObject({ ...Listing, limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    output: z.strictObject({
+      rows: z.array(EventRow),
+      /** As in `page`; absent where they are still to be counted. */
+      counted: z.strictObject({ total: z.int(), untimed: z.int() }).optional(),
+      through: z.int(),
+      size: z.int(),
+    }),
+    errors: ['trail/unknown', 'filter/invalid', 'index/behind'],
+  }),
   locate: query({
     summary: 'Find where in a list an event (by number or by id) or a moment (RFC 3339) stands.',
     input: z.strictObject({

@@ -17,7 +17,14 @@ const STEP_MS = 20;
 const STEPS = 6;
 const PART_MS = 2500;
 
-export type CatchUpParts = { trail: Trail; writer: Writer; words: Words; timeline: Timeline };
+export type CatchUpParts = {
+  trail: Trail;
+  writer: Writer;
+  words: Words;
+  timeline: Timeline;
+  /** Whether anybody still waits for it: when the trail is being closed, what was read is committed and the rest is left for later. */
+  isWanted: () => boolean;
+};
 
 /**
  * Reads the records after `from` up to where the trail ends and commits them in parts. `onCommit` is told how far the index
@@ -25,7 +32,7 @@ export type CatchUpParts = { trail: Trail; writer: Writer; words: Words; timelin
  */
 export async function catchUp(parts: CatchUpParts, from: number, onCommit: (reached: number) => void): Promise<void> {
   let reached = from;
-  for (let { size } = await parts.trail.head(); reached < size; { size } = await parts.trail.head()) {
+  for (let { size } = await parts.trail.head(); reached < size && parts.isWanted(); { size } = await parts.trail.head()) {
     reached = await takePart(parts, reached);
     onCommit(reached);
   }
@@ -50,7 +57,7 @@ async function takePart(parts: CatchUpParts, from: number): Promise<number> {
   return last.seq;
 }
 
-async function readPart({ trail, writer, words }: CatchUpParts, from: number, places: Place[]): Promise<Reached> {
+async function readPart({ trail, writer, words, isWanted }: CatchUpParts, from: number, places: Place[]): Promise<Reached> {
   const endsMs = performance.now() + PART_MS;
   const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
   let last: Reached = { seq: from, hash: '' };
@@ -65,6 +72,7 @@ async function readPart({ trail, writer, words }: CatchUpParts, from: number, pl
       }
       last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
       await new Promise(setImmediate);
+      if (!isWanted()) return last;
     }
   } while (mayGrow(last) && (await hasGrown(trail, last.seq)));
   return last;

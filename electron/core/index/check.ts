@@ -15,11 +15,14 @@ const NOT_ON_TRAIL = 'the index holds an event that is not on the trail';
 const SELECT = `SELECT ${columnNames.join(', ')} FROM facts WHERE seq BETWEEN $1 AND $2 ORDER BY seq`;
 
 /**
- * Checks that the rows are those that were derived from the records. Where a seal is broken, derives them again and compares:
+ * Checks that the rows after a record are those that were derived from the records. Where a seal is broken, derives them again and compares:
  * gives the first event that differs, and in what, or nothing.
  */
-export async function checkRows(parts: CheckParts, through: number): Promise<Disagreement | undefined> {
-  for (const { first, last } of await brokenSeals(parts.database)) {
+export async function checkRows(
+  parts: CheckParts,
+  { after, through }: { after: number; through: number },
+): Promise<Disagreement | undefined> {
+  for (const { first, last } of await brokenSeals(parts.database, after)) {
     const problem = await compareRows(parts, first, Math.min(through, last));
     if (problem) return problem;
   }

@@ -28,7 +28,7 @@ export type IndexParts = {
   readonly indexedThrough: () => number;
 };
 export type FindParts = IndexParts & {
-  readonly judge: (filter: Filter, through: number) => Promise<Verdicts>;
+  readonly judge: (filter: Filter, through: number, among?: Bits) => Promise<Verdicts>;
   readonly control: (id: ControlId, through: number) => Promise<Bits>;
 };
 
@@ -44,19 +44,21 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge, co
 
   /** Fails with index/behind where `through` is not indexed yet. */
   function select({ filter, through }: Selection): Promise<Found> {
-    return sets(JSON.stringify([through, filter]), async () => {
-      if (through > indexedThrough()) {
-        const progress = `It has read ${indexedThrough()} of ${through} records`;
-        throw new AppError('index/behind', `The index is still catching up. ${progress}; ask again in a moment.`);
-      }
-      await columns.reach(through);
-      const verdicts = await judge(filter, through);
-      const bits = verdicts.sure.slice();
-      const asked = listOf(openOnes(verdicts));
-      const controls = await controlSets(filter, through);
-      for await (const event of readSlowly(trail, [...asked])) if (matches(filter, event, controls)) addTo(bits, event.seq);
-      return { bits, total: countOf(bits) };
-    });
+    return sets(keyOf({ filter, through }), () => selectAmong({ filter, through }));
+  }
+
+  async function selectAmong({ filter, through }: Selection, among?: Bits): Promise<Found> {
+    if (through > indexedThrough()) {
+      const progress = `It has read ${indexedThrough()} of ${through} records`;
+      throw new AppError('index/behind', `The index is still catching up. ${progress}; ask again in a moment.`);
+    }
+    await columns.reach(through);
+    const verdicts = await judge(filter, through, among);
+    const bits = verdicts.sure.slice();
+    const asked = listOf(openOnes(verdicts));
+    const controls = await controlSets(filter, through);
+    for await (const event of readSlowly(trail, [...asked])) if (matches(filter, event, controls)) addTo(bits, event.seq);
+    return { bits, total: countOf(bits) };
   }
 
   async function controlSets(filter: Filter, through: number): Promise<ControlSets> {
@@ -81,20 +83,30 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge, co
     return list;
   }
 
-  return { select, find };
+  return {
+    select,
+    /** The same over those `among` the events only; the set says nothing of others. Is not kept. */
+    selectAmong,
+    find,
+    /** Whether a selection needs no more work. */
+    isKnown: (selection: Selection): boolean => sets.has(keyOf(selection)),
+  };
 }
+
+const keyOf = ({ filter, through }: Selection): string => JSON.stringify([through, filter]);
 
 /** Answers of late, up to a size in bytes. What is being worked out is not worked out twice. */
 function createCache<Answer extends object>(sizeOf: (answer: Answer) => number) {
   const known = new LRUCache<string, Answer>({ maxSize: CACHE_BYTES, sizeCalculation: (answer) => sizeOf(answer) + 1024 });
   const running = new Map<string, Promise<Answer>>();
-  return async (key: string, work: () => Promise<Answer>): Promise<Answer> => {
+  async function answer(key: string, work: () => Promise<Answer>): Promise<Answer> {
     const there = known.get(key) ?? running.get(key);
     if (there) return there;
     const coming = work().finally(() => running.delete(key));
     running.set(key, coming);
-    const answer = await coming;
-    known.set(key, answer);
-    return answer;
-  };
+    const found = await coming;
+    known.set(key, found);
+    return found;
+  }
+  return Object.assign(answer, { has: (key: string): boolean => known.has(key) });
 }

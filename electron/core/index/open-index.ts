@@ -8,6 +8,7 @@ import { checkRest, checkRows, type Disagreement } from './check.ts';
 import { createControlFinder } from './controls/control-finder.ts';
 import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
+import { createFirstRows } from './first-rows.ts';
 import { openIndexFile } from './index-file.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
@@ -50,8 +51,9 @@ export async function openIndex(place: IndexPlace) {
   const parts = { database, trail, timeline, words, columns, leaves, indexedThrough: () => reached };
   const control = createControlFinder(parts);
   const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
-  const { find, select } = createFind({ ...parts, judge, control });
-  const values = createValues({ ...parts, select });
+  const found = createFind({ ...parts, judge, control });
+  const { find, select } = found;
+  const { values, mostFrequent } = createValues({ ...parts, select });
   leaves.follow(reached);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
@@ -66,19 +68,22 @@ export async function openIndex(place: IndexPlace) {
     get indexedThrough(): number {
       return reached;
     },
-    /** Takes in what was appended since. Calls wait for each other. */
-    catchUp: (): Promise<void> =>
+    /** Takes in what was appended since, as far as it is wanted. Calls wait for each other. */
+    catchUp: (isWanted = () => true): Promise<void> =>
       alone(async () => {
-        leaves.hold(reached);
-        await catchUp({ trail, writer, words, timeline }, reached, (through) => void (reached = through)).finally(() =>
+        leaves.hold();
+        await catchUp({ trail, writer, words, timeline, isWanted }, reached, (through) => void (reached = through)).finally(() =>
           leaves.follow(reached),
         );
       }),
+    /** While somebody waits for other work, what the index does in the background goes on slowly. */
+    giveWay: (toOthers: boolean): void => leaves.giveWay(toOthers),
     /** The last record whose text and data are found without a look at each row; what comes after is found as well, in more time. */
     get leavesThrough(): number {
       return leaves.state().through;
     },
     find,
+    firstRows: createFirstRows({ ...found, timeline, reach: leaves.records }),
     select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
@@ -92,6 +97,7 @@ export async function openIndex(place: IndexPlace) {
       return locateTime(await find(listing), listing.order, time, timeline);
     },
     values,
+    mostFrequent,
     explore: createExplore(parts, { select, values }),
     /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
     async growth() {
@@ -110,9 +116,12 @@ export async function openIndex(place: IndexPlace) {
       const stats = await readStats({ database, words, path });
       return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
     },
-    /** The first event whose row is not the one derived from its record, and in what, or undefined. Rows under an unbroken seal are taken as derived (seals.ts). */
-    async check(): Promise<Disagreement | undefined> {
-      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, reached));
+    /**
+     * The first event after a record whose row is not the one derived from its record, and in what, or undefined. Rows under an
+     * unbroken seal are taken as derived (seals.ts).
+     */
+    async check(after = 0): Promise<Disagreement | undefined> {
+      return alone(async () => (await checkRest(parts, reached)) ?? checkRows(parts, { after, through: reached }));
     },
     /** May be called twice. */
     async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countCpuTime } from '../../../shared/cpu-time.fixture.ts';
 import type { Draft } from '../../../shared/event.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { resolveTimes } from '../../../shared/filter/resolve-times.ts';
@@ -194,11 +195,11 @@ describe('faults 41 to 46 and 55 through the index', () => {
   ])('%s', async (_, text, expected) => expect(await find(text)).toEqual(expected));
 
   test('fault 55: a pattern of many stars, a long text and 2,000 ors are answered soon', async () => {
-    const start = performance.now();
+    const spent = countCpuTime();
     await find(`actor:${'*a'.repeat(50)}*b data.a:${'*a'.repeat(50)}*b`);
     await find(`"${'a'.repeat(90_000)}"`);
     await find(Array.from({ length: 2000 }, (_, i) => `actor:user_${i}`).join(' or '));
     await find(Array.from({ length: 1000 }, (_, i) => `data.a:v${i}`).join(' or '));
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(spent()).toBeLessThan(20_000);
   });
 });

@@ -12,8 +12,10 @@ const sealsOf = (where: string): string =>
 const ADD = `INSERT INTO seals ${sealsOf('WHERE seq > $1')}
   ON CONFLICT (block) DO UPDATE SET print = xor(seals.print, excluded.print), rows = seals.rows + excluded.rows`;
 
-const BROKEN = `SELECT coalesce(seals.block, now.block) AS block FROM seals FULL JOIN (${sealsOf('')}) now ON seals.block = now.block
-  WHERE seals.print IS DISTINCT FROM now.print OR seals.rows IS DISTINCT FROM now.rows ORDER BY 1`;
+const BROKEN = `SELECT coalesce(known.block, now.block) AS block
+  FROM (SELECT * FROM seals WHERE block >= $1) known
+  FULL JOIN (${sealsOf(`WHERE seq > $1 * ${SEAL_RECORDS}`)}) now ON known.block = now.block
+  WHERE known.print IS DISTINCT FROM now.print OR known.rows IS DISTINCT FROM now.rows ORDER BY 1`;
 
 /**
  * Seals the rows after `from`, in the transaction that brings them: DuckDB's own hash over every column, as they were derived
@@ -25,10 +27,11 @@ export const addSeals = (connection: DuckDBConnection, from: number) => connecti
 export const WORDS_PRINT = '(SELECT bit_xor(hash(field, word, text)) FROM words)';
 
 /**
- * The stretches (first and last record) whose rows are not those that were sealed. A seal tells what was changed by accident
+ * The stretches (first and last record) whose rows are not those that were sealed, from the one that holds record `after` + 1
+ * on. A seal tells what was changed by accident
  * or by hand; it is no proof, and needs none: what a screen shows and what an export holds is read from the records.
  */
-export async function brokenSeals(database: Database): Promise<{ first: number; last: number }[]> {
-  const broken = await database.rows<{ block: number }>(BROKEN);
+export async function brokenSeals(database: Database, after: number): Promise<{ first: number; last: number }[]> {
+  const broken = await database.rows<{ block: number }>(BROKEN, [Math.floor(after / SEAL_RECORDS)]);
   return broken.map(({ block }) => ({ first: block * SEAL_RECORDS + 1, last: (block + 1) * SEAL_RECORDS }));
 }

@@ -18,6 +18,8 @@ export type Jobs = {
   list(): Job[];
   get(id: string): Job;
   cancel(id: string): Job;
+  /** Resolves when no job of a trail is running: what is only good for later waits for it. */
+  quiet(trail: string): Promise<void>;
   /** Cancels the jobs of one trail, or all, and waits until they have stopped. */
   settle(trail?: string): Promise<void>;
 };
@@ -25,8 +27,18 @@ export type Jobs = {
 type Entry = { job: Job; stop: AbortController; startedMs: number; done: Promise<void> };
 const PUSH_EVERY_MS = 100;
 
-/** `earlier`: the ended jobs, newest first, of a core of this session that died; they are still listed. */
-export function createJobs(push: (push: Push) => void, log: Log, earlier: readonly Job[] = []): Jobs {
+type Surroundings = {
+  push: (push: Push) => void;
+  log: Log;
+  /** The ended jobs, newest first, of a core of this session that died; they are still listed. */
+  earlier?: readonly Job[] | undefined;
+  /** Hears when the first job begins and when the last has ended. */
+  onBusy: (isBusy: boolean) => void;
+};
+
+/** The jobs of a core; see Jobs. */
+export function createJobs({ push, log, earlier = [], onBusy }: Surroundings): Jobs {
+  let running = 0;
   const entries = new Map<string, Entry>(earlier.toReversed().map((job) => [job.id, asEntry(job)]));
 
   function find(id: string): Entry {
@@ -34,6 +46,9 @@ export function createJobs(push: (push: Push) => void, log: Log, earlier: readon
     if (!entry) throw new AppError('job/unknown', `There is no job ${id} in this session.`);
     return entry;
   }
+
+  const runningOf = (trail?: string): Entry[] =>
+    [...entries.values()].filter(({ job }) => job.state === 'running' && (trail === undefined || job.trail === trail));
 
   function change(entry: Entry, facts: Partial<Job>): void {
     entry.job = { ...entry.job, ...facts, elapsedMs: Math.round(performance.now() - entry.startedMs) };
@@ -50,6 +65,7 @@ export function createJobs(push: (push: Push) => void, log: Log, earlier: readon
         change(entry, { progress });
       }
     };
+    if (running++ === 0) onBusy(true);
     try {
       const result = await work.run({ signal: entry.stop.signal, onProgress });
       change(entry, { state: 'done', result });
@@ -58,6 +74,7 @@ export function createJobs(push: (push: Push) => void, log: Log, earlier: readon
       if (!isCancelled && toWireError(error).code === 'internal') log('error', `${work.kind} failed`, { stack: stackOf(error as Error) });
       change(entry, isCancelled ? { state: 'cancelled' } : { state: 'failed', error: toWireError(error) });
     }
+    if (--running === 0) onBusy(false);
   }
 
   return {
@@ -86,10 +103,14 @@ export function createJobs(push: (push: Push) => void, log: Log, earlier: readon
       entry.stop.abort();
       return entry.job;
     },
+    async quiet(trail) {
+      for (let some = runningOf(trail); some.length > 0; some = runningOf(trail)) await Promise.all(some.map((entry) => entry.done));
+    },
     async settle(trail) {
-      const concerned = [...entries.values()].filter(({ job }) => trail === undefined || job.trail === trail);
-      for (const entry of concerned) entry.stop.abort();
-      await Promise.all(concerned.map((entry) => entry.done));
+      for (let some = runningOf(trail); some.length > 0; some = runningOf(trail)) {
+        for (const entry of some) entry.stop.abort();
+        await Promise.all(some.map((entry) => entry.done));
+      }
     },
   };
 }

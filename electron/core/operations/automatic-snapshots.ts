@@ -16,10 +16,12 @@ export function automaticSnapshots({ jobs, log, settings }: Surroundings): (entr
   const done = new WeakMap<Trail, number>();
   const busy = new WeakSet<Trail>();
 
-  /** Goes on until nothing came in the meantime. */
+  /** Waits for whatever else works on the trail, and goes on until nothing came in the meantime. */
   async function look(entry: OpenTrail): Promise<void> {
     const { trail } = entry;
-    for (let isMore = true; isMore && !entry.isClosing;) {
+    for (let isMore = true; isMore;) {
+      await jobs.quiet(entry.ref);
+      if (entry.isClosing) return;
       const after = done.get(trail) ?? (await trail.snapshots.lastAutomatic());
       const { size: through } = await trail.head();
       const every = settings.values().snapshotEveryEvents;

@@ -13,7 +13,7 @@ import type { Core } from './core.ts';
 
 const PAGE_DATA_BYTES = 64 * 1024;
 
-type Names = 'page' | 'locate' | 'get' | 'around' | 'suggest';
+type Names = 'page' | 'head' | 'locate' | 'get' | 'around' | 'suggest';
 
 export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
   const { trails } = core;
@@ -27,6 +27,16 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
       const [seqs, untimed] = await Promise.all([index.find({ filter, order, through }), index.untimed({ filter, through })]);
       const records = await trail.readSeqs([...seqs.subarray(offset, offset + limit)]);
       return { rows: records.map(pageRow), total: seqs.length, through, size: (await trail.head()).size, untimed };
+    },
+
+    'events.head': async ({ trail: ref, filter: text, order, through: asked, limit }) => {
+      const { trail, index } = trails.get(ref);
+      const filter = filterOf(text);
+      const through = asked ?? index.indexedThrough;
+      const { seqs, isWhole } = await index.firstRows({ filter, order, through }, limit);
+      const records = await trail.readSeqs([...seqs.subarray(0, limit)]);
+      const counted = isWhole && { total: seqs.length, untimed: await index.untimed({ filter, through }) };
+      return { rows: records.map(pageRow), ...(counted && { counted }), through, size: (await trail.head()).size };
     },
 
     'events.locate': async ({ trail: ref, filter: text, order, through: asked, seq: asSeq, id, time }) => {

@@ -111,7 +111,7 @@ async function withIndex(entry: OpenTrail, result: JobResult): Promise<JobResult
 async function judgeIndex({ index, indexed }: OpenTrail, verdict: Verdict): Promise<Verdict> {
   if (verdict.status === 'failed' || verdict.status === 'incomplete') return verdict;
   await indexed(verdict.size);
-  const disagreement = await index.check();
+  const disagreement = await index.check(verdict.notRead?.through);
   const { size, head, checkedAt } = verdict;
   return disagreement ? { status: 'failed', size, head, checkedAt, ...disagreement } : verdict;
 }

@@ -31,11 +31,11 @@ test('ids are found before and after the table has caught up, and duplicates eit
   const covered = () => writer.prepare(queries.covered).pluck().get();
   expect(covered()).toBe(size);
   await trail.append({ source: SOURCE, drafts: [order('late')] });
-  expect(covered()).toBe(size);
+  expect([size, size + 1]).toContain(covered()); // the latter only on a machine that stood still for a second
   expect(await trail.readById('late')).toHaveLength(1);
   expect(await trail.readById('o-3')).toHaveLength(1);
   expect(await trail.append({ source: SOURCE, drafts: [order('late')] })).toMatchObject({ duplicates: 1 });
-  await expect.poll(covered, { timeout: 10_000 }).toBe(size + 1); // once nothing comes for a while
+  await expect.poll(covered).toBe(size + 1); // once nothing comes for a while
   expect(await trail.append({ source: SOURCE, drafts: [order('late')] })).toMatchObject({ duplicates: 1 });
   await appendOrders(trail, 120_000);
   expect(covered()).toBeGreaterThan(100_000);

@@ -18,7 +18,7 @@ export function AboutScreen() {
         computer.
       </Text>
       {error && <Failure title="This could not be read" error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={140} maw={560} aria-label="Reading" />}
+      {!data && !error && <Skeleton height={140} maw={560} role="status" aria-label="Reading" />}
       {data && (
         <FactList label="About">
           <Fact name="Version">{data.version}</Fact>

@@ -35,7 +35,7 @@ export function CompareDialog({ trail, pair, hrefOfEvent, onSwap, onClose }: Pro
       {error && (
         <Failure title="The events could not be compared" error={error} onRetry={() => both.forEach(({ refetch }) => void refetch())} />
       )}
-      {!error && (!both[0].data || !both[1].data) && <Skeleton height={240} aria-label="Reading both events" />}
+      {!error && (!both[0].data || !both[1].data) && <Skeleton height={240} role="status" aria-label="Reading both events" />}
       {both[0].data && both[1].data && (
         <Compared key={pair.join()} found={[both[0].data, both[1].data]} hrefOfEvent={hrefOfEvent} onSwap={onSwap} />
       )}

@@ -12,6 +12,7 @@ import type { PinnedList } from './use-event-list.ts';
 type Props = {
   trail: TrailInfo;
   list: PinnedList;
+  untimed: number;
   filter: string;
   isCatchingUp: boolean;
   onFilter: (filter: string) => void;
@@ -19,7 +20,7 @@ type Props = {
 };
 
 /** Why a list is empty, and what to do about it. */
-export function EmptyList({ trail, list, filter, isCatchingUp, onFilter, onImport }: Props) {
+export function EmptyList({ trail, list, untimed, filter, isCatchingUp, onFilter, onImport }: Props) {
   const { zone } = useSettings();
   if (isCatchingUp && list.through < trail.size)
     return (
@@ -53,7 +54,7 @@ export function EmptyList({ trail, list, filter, isCatchingUp, onFilter, onImpor
       {hasTime &&
         span &&
         ` They lie between ${formatTimeWithZone(trail.firstTime!, zone, 'second')} and ${formatTimeWithZone(trail.lastTime!, zone, 'second')}.`}
-      {list.untimed > 0 && ` ${formatQuantity(list.untimed, 'event')} without a usable time cannot be in a time range.`}
+      {untimed > 0 && ` ${formatQuantity(untimed, 'event')} without a usable time cannot be in a time range.`}
     </StatePanel>
   );
 }

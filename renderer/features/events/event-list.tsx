@@ -8,7 +8,7 @@ import type { EventsScreenProps } from './events-screen.tsx';
 import { filterProblem } from '../../../shared/filter/filter-problem.ts';
 import { ListBar } from './list-bar.tsx';
 import { EventTable } from './table/event-table.tsx';
-import { locate, useEventList, useNewCount } from './use-event-list.ts';
+import { locate, useEventList, useListCount, useNewCount } from './use-event-list.ts';
 import type { ChangeListing, Listing } from './use-listing.ts';
 import { AroundBar } from './around/around-bar.tsx';
 import type { AroundState } from './around/use-around.ts';
@@ -55,7 +55,9 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
   const { filter, order } = listing;
   const { centre } = around;
   const { data: list, error, refetch } = useEventList({ trail: trail.ref, filter, order });
-  const newCount = useNewCount(list, trail.indexedThrough);
+  const counting = useListCount(list);
+  const { data: counted } = counting;
+  const newCount = useNewCount(list, counted, trail.indexedThrough);
   const table = useRef<TableHandle>(null);
   useImperativeHandle(ref, () => ({ focus: () => table.current?.focus() }));
 
@@ -69,7 +71,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
   };
 
   // Nothing is moved away from under a reader: a list of a few rows, and one nobody touched when an import ends.
-  const isShort = list !== undefined && list.total <= 20 && listing.event === undefined;
+  const isShort = counted !== undefined && counted.total <= 20 && listing.event === undefined;
   useEffect(() => {
     if (newCount > 0 && isShort) void refetch();
   }, [newCount, isShort, refetch]);
@@ -80,7 +82,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
     if (listing.event === undefined && table.current?.isUntouched() !== false) void refetch();
   }, [finishedImports, newCount, listing.event, refetch]);
 
-  const isEmpty = list?.total === 0;
+  const isEmpty = counted?.total === 0;
   useEffect(() => {
     if (isEmpty) onElsewhere(true);
   }, [isEmpty, onElsewhere]);
@@ -94,6 +96,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
       <ListBar
         trail={trail}
         list={list}
+        counting={counting}
         newCount={newCount}
         listing={listing}
         change={change}
@@ -101,17 +104,27 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
         onGoTo={(offset) => table.current?.goTo(offset)}
         onExport={() => onExport(filter)}
       />
-      {list.total === 0 ? (
+      {isEmpty ? (
         <EmptyList
           trail={trail}
           list={list}
+          untimed={counted.untimed}
           filter={filter}
           isCatchingUp={isCatchingUp || isImporting}
           onFilter={(next) => change({ filter: next })}
           onImport={onImport}
         />
       ) : (
-        <EventTable key={trail.ref} ref={table} list={list} listing={listing} change={change} centre={centre} onElsewhere={onElsewhere} />
+        <EventTable
+          key={trail.ref}
+          ref={table}
+          list={list}
+          total={counted?.total}
+          listing={listing}
+          change={change}
+          centre={centre}
+          onElsewhere={onElsewhere}
+        />
       )}
     </>
   );
@@ -119,7 +132,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
 
 function Loading() {
   return (
-    <Stack gap={0} px="md" py="xs" aria-busy aria-label="Reading the events">
+    <Stack gap={0} px="md" py="xs" role="status" aria-busy aria-label="Reading the events">
       {Array.from({ length: 14 }, (_, at) => (
         <Skeleton key={at} height={12} my={9} width={`${String(55 + ((at * 29) % 40))}%`} />
       ))}

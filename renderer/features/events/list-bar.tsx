@@ -1,17 +1,21 @@
 import { Button, Text, Tooltip } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { IconArrowBarUp, IconDownload, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { visible } from '../../../shared/format/visible.ts';
 import { ColumnsMenu } from './table/columns-menu.tsx';
 import { GoTo } from './go-to.tsx';
 import { MarkedEvents } from './marked-events.tsx';
-import type { PinnedList } from './use-event-list.ts';
+import type { ListCount, PinnedList, useListCount } from './use-event-list.ts';
 import type { ChangeListing, Listing } from './use-listing.ts';
 import classes from './events-screen.module.css';
 
 type Props = {
   trail: TrailInfo;
   list: PinnedList;
+  counting: ListCounting;
   newCount: number;
   listing: Listing;
   change: ChangeListing;
@@ -20,18 +24,19 @@ type Props = {
   onExport: () => void;
 };
 
+type ListCounting = ReturnType<typeof useListCount>;
+
+const TOLD_AFTER_MS = 200;
+
 /** How many of how many, what is not in the list and why, and what can be done with it. */
-export function ListBar({ trail, list, newCount, listing, change, onRefresh, onGoTo, onExport }: Props) {
+export function ListBar({ trail, list, counting, newCount, listing, change, onRefresh, onGoTo, onExport }: Props) {
   const { marked } = listing;
+  const { data: counted, error } = counting;
   return (
     <div className={classes.bar}>
       <div role="status" aria-label="Events in the list" className="figures">
-        <span className={classes.count}>
-          {list.filter === ''
-            ? formatQuantity(list.total, 'event')
-            : `${formatCount(list.total)} of ${formatQuantity(list.through, 'event')}`}
-        </span>
-        {list.untimed > 0 && (
+        <span className={classes.count}>{counted ? countText(list, counted) : error === null && <Counting />}</span>
+        {counted && counted.untimed > 0 && (
           <Tooltip
             label="A time range never holds an event whose time is missing or cannot be read. They are found without the range."
             multiline
@@ -39,7 +44,7 @@ export function ListBar({ trail, list, newCount, listing, change, onRefresh, onG
           >
             <Text span c="dimmed" tabIndex={0}>
               {' '}
-              · {formatCount(list.untimed)} without a usable time left out
+              · {formatCount(counted.untimed)} without a usable time left out
             </Text>
           </Tooltip>
         )}
@@ -50,6 +55,11 @@ export function ListBar({ trail, list, newCount, listing, change, onRefresh, onG
           </Text>
         )}
       </div>
+      {error !== null && (
+        <Button variant="light" color="red" size="compact-sm" title={visible(error.message)} onClick={() => void counting.refetch()}>
+          Not counted. Try again
+        </Button>
+      )}
       {newCount > 0 && (
         <Button variant="light" size="compact-sm" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRefresh}>
           {formatQuantity(newCount, 'new event')}
@@ -75,4 +85,15 @@ export function ListBar({ trail, list, newCount, listing, change, onRefresh, onG
       </Button>
     </div>
   );
+}
+
+function countText({ filter, through }: PinnedList, { total }: ListCount): string {
+  return filter === '' ? formatQuantity(total, 'event') : `${formatCount(total)} of ${formatQuantity(through, 'event')}`;
+}
+
+/** What is counted at once is not worth a word, on screen or read out. */
+function Counting() {
+  const [isTold, setIsTold] = useState(false);
+  useTimeout(() => setIsTold(true), TOLD_AFTER_MS, { autoInvoke: true });
+  return isTold && 'counting…';
 }

@@ -9,20 +9,28 @@ export const PAGE = 200;
 
 export type ListRequest = { trail: string; filter: string; order: EventOrder };
 
-/** A list that stands still: `last-24h` means what it meant when the list was made, and records after `through` wait. */
-export type PinnedList = Omit<Output<'events.page'>, 'rows'> & ListRequest;
+/**
+ * A list that stands still: `last-24h` means what it meant when the list was made, and records after `through` wait. `known`:
+ * how many rows are there before it is counted.
+ */
+export type PinnedList = Omit<Output<'events.head'>, 'rows' | 'counted'> & ListRequest & { known: number };
+
+/** How many events a list has, and how many its time range leaves out because they have no usable time. */
+export type ListCount = NonNullable<Output<'events.head'>['counted']>;
 
 const headKey = ({ trail, filter, order }: ListRequest) => [...keys.lists, trail, filter, order];
+const countKey = (list: PinnedList | undefined) => ['events.total', list?.trail, list?.filter, list?.order, list?.through];
 const pageKey = (list: PinnedList, page: number) => ['events.page', list.trail, list.filter, list.order, list.through, page];
 
-/** The list for a filter and an order, pinned to the moment it was asked for. `refetch` pins it anew. */
+/** The list for a filter and an order, pinned to the moment it was asked for: its first rows, counted or not. `refetch` pins it anew. */
 export function useEventList(request: ListRequest) {
   return useQuery({
     queryKey: headKey(request),
     queryFn: async ({ client }) => {
       const filter = formatFilter(resolveTimes(parseFilter(request.filter), Date.now()));
-      const { rows, ...facts } = await call('events.page', { ...request, filter, limit: PAGE });
-      const list: PinnedList = { ...facts, ...request, filter };
+      const { rows, counted, ...facts } = await call('events.head', { ...request, filter, limit: PAGE });
+      const list: PinnedList = { ...facts, ...request, filter, known: rows.length };
+      if (counted) client.setQueryData<ListCount>(countKey(list), counted);
       client.setQueryData<LoadedPage>(pageKey(list, 0), { page: 0, rows });
       return list;
     },
@@ -30,6 +38,20 @@ export function useEventList(request: ListRequest) {
     gcTime: 30 * 60_000,
   });
 }
+
+/** The exact count of a list, asked for where it did not come with the first rows. */
+export const useListCount = (list: PinnedList | undefined) =>
+  useQuery({
+    queryKey: countKey(list),
+    queryFn: async (): Promise<ListCount> => {
+      const { trail, filter, order, through } = list!;
+      const { total, untimed } = await call('events.page', { trail, filter, order, through, limit: 0 });
+      return { total, untimed };
+    },
+    enabled: list !== undefined,
+    staleTime: Infinity,
+    gcTime: 30 * 60_000,
+  });
 
 export type LoadedPage = { page: number; rows: EventRow[] };
 
@@ -60,16 +82,16 @@ async function readPage({ trail, filter, order, through }: PinnedList, page: num
 }
 
 /** How many events a newer version of the list has more, once the index has read beyond it. */
-export function useNewCount(list: PinnedList | undefined, indexedThrough: number): number {
-  const isGrown = list !== undefined && indexedThrough > list.through;
+export function useNewCount(list: PinnedList | undefined, counted: ListCount | undefined, indexedThrough: number): number {
+  const isGrown = list !== undefined && counted !== undefined && indexedThrough > list.through;
   const newer = useQuery({
     queryKey: ['events.count', list?.trail, list?.filter, indexedThrough],
     queryFn: async () => (await call('events.page', { trail: list!.trail, filter: list!.filter, order: list!.order, limit: 0 })).total,
     enabled: isGrown,
-    placeholderData: (previous) => previous,
+    placeholderData: (previous, query) => (query?.queryKey[2] === list?.filter ? previous : undefined),
     gcTime: 10_000,
   });
-  return isGrown && newer.data !== undefined ? Math.max(0, newer.data - list.total) : 0;
+  return isGrown && newer.data !== undefined ? Math.max(0, newer.data - counted.total) : 0;
 }
 
 /** Where in the list an event or a moment stands. */

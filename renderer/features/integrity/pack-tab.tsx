@@ -66,7 +66,6 @@ function Scope({ trail, filter }: { trail: string; filter: string }) {
   const { data, error } = useQuery({
     queryKey: ['packs.count', trail, filter],
     queryFn: () => call('events.page', { trail, filter, limit: 0 }),
-    placeholderData: (before) => before,
   });
   if (error) return <Problem error={error} />;
   return (

@@ -73,7 +73,7 @@ export function OverviewScreen({ trail, period, onPeriod, hrefOf, onEvents, inte
 }
 
 const Loading = () => (
-  <div aria-busy aria-label="Counting">
+  <div role="status" aria-busy aria-label="Counting">
     <Skeleton height={74} mb="md" />
     <Skeleton height={190} mb="md" />
     <Skeleton height={280} />

@@ -42,13 +42,14 @@ export function AggregateReplay(props: Props) {
   const first = useStep(trail, address.aggregate, 1);
   const error = shown.error ?? last.error;
   if (error) return <Failure title="It cannot be replayed" error={error} onRetry={() => void shown.refetch()} />;
-  if (!shown.data || !last.data || !first) return <Skeleton height={240} aria-label="Replaying" />;
-  return <Shown {...props} answer={shown.data} last={last.data} first={first.time} />;
+  if (!shown.data || !last.data || !first) return <Skeleton height={240} role="status" aria-label="Replaying" />;
+  return <Shown {...props} answer={shown.data} isBehind={shown.isPlaceholderData} last={last.data} first={first.time} />;
 }
 
-type ShownProps = Props & { answer: AggregateStateAnswer; last: AggregateStateAnswer; first: string };
+/** `isBehind`: the answer is still the one for where one was before. */
+type ShownProps = Props & { answer: AggregateStateAnswer; isBehind: boolean; last: AggregateStateAnswer; first: string };
 
-function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, first }: ShownProps) {
+function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, isBehind, last, first }: ShownProps) {
   const { aggregate, at, pin, view } = address;
   const [isCreating, setIsCreating] = useState(false);
   const [blamed, setBlamed] = useState<StateRow>();
@@ -59,6 +60,8 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
   const changes = useMemo(() => new Map(isOutOfTurn ? [] : step?.changes.map((one) => [nameOf(one), one])), [step, isOutOfTurn]);
   const instant: Instant = at ?? { version: last.size };
   const goTo = (to: Instant) => change({ at: to });
+  // What is done next is done where one has gone, even while the state of before is shown.
+  const version = 'version' in instant ? instant.version : answer.version;
   const by = 'time' in instant ? 'time' : 'version';
   const axis = axisOf(by, { size: last.size, first, last: last.time ?? first });
   const toAxis = (wanted: 'version' | 'time') => goTo(wanted === 'time' ? { time: answer.time ?? first } : { version: answer.version });
@@ -79,7 +82,7 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
             size="xs"
             variant="default"
             leftSection={<IconCamera size={14} aria-hidden />}
-            disabled={trail.access !== 'write' || answer.version === 0 || by === 'time'}
+            disabled={trail.access !== 'write' || version === 0 || by === 'time'}
             title={by === 'time' ? 'A snapshot is of a version. Go along versions to create one.' : undefined}
             onClick={() => setIsCreating(true)}
           >
@@ -91,16 +94,11 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
       <div className={classes.deck}>
         <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
         <Group gap="md" wrap="nowrap" align="flex-start">
-          <PlayControls ways={waysOf({ instant, answer, last, goTo })} at={instantText(instant)} />
-          <BreakPoint
-            trail={trail.ref}
-            aggregate={aggregate}
-            from={'version' in instant ? instant.version : answer.version}
-            onGoTo={goTo}
-          />
+          <PlayControls ways={waysOf({ instant, answer, last, goTo })} at={instantText(instant)} isBehind={isBehind} />
+          <BreakPoint trail={trail.ref} aggregate={aggregate} from={version} onGoTo={goTo} />
         </Group>
       </div>
-      <div className={classes.body} tabIndex={0} role="group" aria-label="What it was">
+      <div className={classes.body} tabIndex={0} role="group" aria-label="What it was" aria-busy={isBehind}>
         <CurrentEvent answer={answer} step={step} isOutOfTurn={isOutOfTurn} hrefOfEvent={hrefOfEvent} />
         {answer.difference && <LateNote difference={answer.difference} onGoTo={goTo} />}
         <Tabs value={view} onChange={(next) => change({ view: next ?? 'state' })} keepMounted={false} className={classes.tabs}>
@@ -141,7 +139,7 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, last, f
         </Tabs>
       </div>
       {isCreating && (
-        <CreateSnapshotDialog trail={trail.ref} aggregate={aggregate} version={answer.version} onClose={() => setIsCreating(false)} />
+        <CreateSnapshotDialog trail={trail.ref} aggregate={aggregate} version={version} onClose={() => setIsCreating(false)} />
       )}
     </>
   );

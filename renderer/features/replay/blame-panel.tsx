@@ -29,7 +29,7 @@ export function BlamePanel({ trail, row, hrefOfEvent, onGoTo, onClose }: Props) 
           </Text>
         </>
       ) : (
-        !error && <Skeleton height={32} aria-label="Reading the event" />
+        !error && <Skeleton height={32} role="status" aria-label="Reading the event" />
       )}
       <Group gap="xs" mt={6}>
         {event?.aggregate && (

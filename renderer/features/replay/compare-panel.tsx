@@ -46,7 +46,7 @@ export function ComparePanel({ trail, answer, pin, onPin, now }: Props) {
           Remove the pin
         </Button>
       </Group>
-      <Pinned trail={trail} answer={answer} pin={pin} heads={[words(pin), words(now)]} />
+      <Pinned trail={trail} answer={answer} pin={pin} heads={[words(pin), words('time' in now ? now : { version: answer.version })]} />
     </div>
   );
 }
@@ -54,9 +54,9 @@ export function ComparePanel({ trail, answer, pin, onPin, now }: Props) {
 type PinnedProps = { trail: TrailInfo; answer: AggregateStateAnswer; pin: Instant; heads: readonly [string, string] };
 
 function Pinned({ trail, answer, pin, heads }: PinnedProps) {
-  const { data, error } = useStateAt(trail, answer.aggregate, pin);
+  const { data, error, isPlaceholderData } = useStateAt(trail, answer.aggregate, pin);
   if (error) return <Text role="alert">{visible(error.message)}</Text>;
-  if (!data) return null;
+  if (!data || isPlaceholderData) return null;
   const differing = differences(data, answer);
   return (
     <>

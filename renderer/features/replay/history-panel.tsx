@@ -1,3 +1,4 @@
+import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
 import { NativeSelect, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
@@ -20,7 +21,7 @@ export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
   const [chosen, setChosen] = useState<string>();
   const [look, setLook] = useState('chart');
   if (error) return <Text role="alert">{visible(error.message)}</Text>;
-  if (!data) return <Skeleton height={220} aria-label="Reading the history" />;
+  if (!data) return <Skeleton height={220} role="status" aria-label="Reading the history" />;
   const series = data.fields.find(({ field }) => field === chosen) ?? data.fields[0];
   if (!series) return <Text c="dimmed">No field of this aggregate is a number throughout, so there is nothing to draw.</Text>;
   return (

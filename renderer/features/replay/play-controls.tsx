@@ -17,19 +17,21 @@ export type Ways = { first?: () => void; back?: () => void; forward?: () => void
 const STEP_MS = 800;
 const speeds = ['1', '4', '16'];
 
-/** Step, play, jump; the same by keyboard. `at` changes with every step. */
-export function PlayControls({ ways, at }: { ways: Ways; at: string }) {
+type Props = { ways: Ways; at: string; isBehind: boolean };
+
+/** Step, play, jump; the same by keyboard. `at` changes with every step; while it is not shown yet, playing waits for it. */
+export function PlayControls({ ways, at, isBehind }: Props) {
   const [isPlaying, setIsPlaying] = useState(false);
   const [speed, setSpeed] = useState('1');
   const hasNext = ways.forward !== undefined;
+  if (isPlaying && !hasNext) setIsPlaying(false); // it ends at the end, and does not go on by itself from wherever one goes next
   const play = () => setIsPlaying(!isPlaying && hasNext);
   const advance = useEffectEvent(() => ways.forward?.());
   useEffect(() => {
-    if (!isPlaying || !hasNext) return undefined;
+    if (!isPlaying || isBehind) return undefined;
     const timer = setTimeout(() => advance(), STEP_MS / Number(speed));
     return () => clearTimeout(timer);
-  }, [isPlaying, hasNext, speed, at]);
-  const isRunning = isPlaying && hasNext;
+  }, [isPlaying, isBehind, speed, at]);
 
   useShortcut('ArrowLeft', () => ways.back?.());
   useShortcut('ArrowRight', () => ways.forward?.());
@@ -41,8 +43,8 @@ export function PlayControls({ ways, at }: { ways: Ways; at: string }) {
       <Control icon={IconPlayerSkipBack} label="Before the first event (Home)" act={ways.first} />
       <Control icon={IconPlayerTrackPrev} label="One step back (←)" act={ways.back} />
       <Control
-        icon={isRunning ? IconPlayerPause : IconPlayerPlay}
-        label={isRunning ? 'Pause (p)' : 'Play (p)'}
+        icon={isPlaying ? IconPlayerPause : IconPlayerPlay}
+        label={isPlaying ? 'Pause (p)' : 'Play (p)'}
         act={hasNext ? play : undefined}
         variant="filled"
       />

@@ -25,7 +25,7 @@ export function DataFolder({ file }: { file: string }) {
   return (
     <SettingsSection title="About this computer">
       {error && <Failure title="The data folder could not be read" error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={160} maw={560} aria-label="Reading" />}
+      {!data && !error && <Skeleton height={160} maw={560} role="status" aria-label="Reading" />}
       {data && (
         <>
           <FactList label="Data folder">

@@ -39,7 +39,7 @@ export function SettingsScreen() {
         it.
       </Text>
       {error && <Failure title="The settings could not be read" error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={320} maw={860} aria-label="Reading the settings" />}
+      {!data && !error && <Skeleton height={320} maw={860} role="status" aria-label="Reading the settings" />}
       {data && <Problems problems={data.problems} />}
       {data && <Found inForce={data} search={search.trim().toLowerCase()} />}
     </div>

@@ -11,7 +11,7 @@ import { drafts } from '../events.fixture.ts';
 import { makeBench, matching, readEvents, type Bench } from '../index.fixture.ts';
 
 const NOW = Date.UTC(2025, 0, 2, 12);
-const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
+const seed = fc.readConfigureGlobal().seed!;
 let bench: Bench;
 let events: TrailEvent[];
 

@@ -42,6 +42,17 @@ test('after closing and opening they are used as they are', async () => {
   expect(await total('"number 5"')).toBe(43);
 });
 
+test('while others are waited for they still grow, and afterwards they go on', async () => {
+  bench.index.giveWay(true);
+  await bench.append(drafts.map((draft) => ({ ...draft, id: `more-${draft.id}` })).slice(0, 64));
+  await bench.leavesReach();
+  expect(await total('"number 5"')).toBe(43 + 9);
+  bench.index.giveWay(false);
+  await bench.append(drafts.map((draft) => ({ ...draft, id: `then-${draft.id}` })).slice(0, 64));
+  await bench.leavesReach();
+  expect(await total('"number 5"')).toBe(43 + 18);
+});
+
 test.each([
   ['of another trail', (bytes: Buffer) => bytes.fill('x', 20, 2000)],
   ['cut short', (bytes: Buffer) => bytes.subarray(0, 100)],

@@ -7,7 +7,7 @@ import { workerUrl } from '../../worker-url.ts';
 import { SEGMENT_RECORDS } from './build-segment.ts';
 import type { FromLeaves, LeafAnswer, LeafData, LeafQuestion, ToLeaves } from './leaf-messages.ts';
 
-/** The index waits so long after the last append before it builds leaves: an import has the processor to itself. */
+/** So long after the last append or job before leaves are built: who waits has the processors to himself. */
 const QUIET_MS = 300;
 
 type Place = { readonly dir: string; readonly trail: Trail; readonly log: Log; readonly records?: number | undefined };
@@ -21,11 +21,21 @@ export function createLeaves({ dir: indexDir, trail, log, records = SEGMENT_RECO
   const waiting = new Map<number, (answer: LeafAnswer | undefined) => void>();
   let thread: { worker: Worker; ended: Promise<void> } | undefined;
   let state = { through: 0, bytes: 0 };
+  let through = 0;
+  let isWriting = false;
+  let isBusy = false;
   let timer: NodeJS.Timeout | undefined;
   let lastId = 0;
   let isClosed = false;
 
   const tell = (message: ToLeaves, transfer: ArrayBuffer[] = []) => thread?.worker.postMessage(message, transfer);
+
+  /** Holding back comes at once, going on waits for quiet. */
+  function build(): void {
+    clearTimeout(timer);
+    if (isWriting || isBusy) tell({ says: 'build', through, isHeld: true });
+    else timer = setTimeout(() => tell({ says: 'build', through, isHeld: false }), QUIET_MS).unref();
+  }
 
   function start(): void {
     if (thread || isClosed) return;
@@ -72,17 +82,23 @@ export function createLeaves({ dir: indexDir, trail, log, records = SEGMENT_RECO
         tell({ says: 'asks', id, question });
       });
     },
-    /** The index is being written to, and covers the trail up to here. */
-    hold(through: number): void {
-      clearTimeout(timer);
-      tell({ says: 'build', through, isHeld: true });
+    /** The index is being written to. */
+    hold(): void {
+      isWriting = true;
+      build();
     },
     /** The index covers the trail up to here, and rests. */
-    follow(through: number): void {
-      clearTimeout(timer);
+    follow(reached: number): void {
+      through = reached;
+      isWriting = false;
       if (isClosed || (through < records / 4 && !existsSync(dir))) return;
       start();
-      timer = setTimeout(() => tell({ says: 'build', through, isHeld: false }), QUIET_MS).unref();
+      build();
+    },
+    /** While somebody waits for other work (a verify, an export), building goes on slowly. */
+    giveWay(toOthers: boolean): void {
+      isBusy = toOthers;
+      if (thread) build();
     },
     async close(): Promise<void> {
       isClosed = true;

@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'leaves-'));
 const file = join(folder, '000000.leaves');
 const newCache = () => new LRUCache<string, Part>({ max: 1000 });
 const FIRST = 64;
-const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
+const seed = fc.readConfigureGlobal().seed!;
 let events: TrailEvent[];
 let segment: OpenSegment;
 

@@ -24,16 +24,17 @@ export function createAskSlow(parts: SlowParts) {
 
   return async (question: Question): Promise<Verdicts> => {
     const { condition, through } = question;
-    if (leaves.state().through === 0 || !hasLeaf(condition)) return askDatabase(database, words, condition, { through });
+    const stretch = stretchOf(question);
+    if (leaves.state().through === 0 || !hasLeaf(condition)) return askDatabase(database, words, condition, stretch);
     try {
       const reach = Math.min(through, leaves.state().through);
       const [low, high] = await Promise.all([
         askLow(condition, { ...question, through: reach }),
-        reach < through ? askDatabase(database, words, condition, { after: reach, through }) : undefined,
+        reach < through ? askDatabase(database, words, condition, { after: Math.max(reach, stretch.after), through }) : undefined,
       ]);
       return joined(low, high, through);
     } catch (error) {
-      if (error instanceof NoLeaves) return askDatabase(database, words, condition, { through });
+      if (error instanceof NoLeaves) return askDatabase(database, words, condition, stretch);
       throw error;
     }
   };
@@ -52,7 +53,7 @@ export function createAskSlow(parts: SlowParts) {
         return found;
       }
       default:
-        return questionOf(condition) ? askLeaf(condition, question) : askDatabase(database, words, condition, { through });
+        return questionOf(condition) ? askLeaf(condition, question) : askDatabase(database, words, condition, stretchOf(question));
     }
   }
 
@@ -61,7 +62,7 @@ export function createAskSlow(parts: SlowParts) {
     if (!answer || !('sets' in answer) || answer.through < through) throw new NoLeaves();
     const found: Verdicts = { sure: cut(answer.sets.sure, through), maybe: cut(answer.sets.maybe, through) };
     const verdicts = condition.kind === 'text' ? either(found, certain(inWords(condition.text, through, parts))) : found;
-    return countOf(openOnes(verdicts)) > MOST_OPEN ? askDatabase(database, words, condition, { through }) : verdicts;
+    return countOf(openOnes(verdicts)) > MOST_OPEN ? askDatabase(database, words, condition, stretchOf({ among, through })) : verdicts;
   }
 }
 
@@ -79,6 +80,15 @@ function questionOf(condition: Condition): Asked | undefined {
 function hasLeaf(condition: Condition): boolean {
   if (condition.kind === 'all' || condition.kind === 'any') return condition.of.some(hasLeaf);
   return condition.kind === 'not' ? hasLeaf(condition.of) : questionOf(condition) !== undefined;
+}
+
+/** The events from the first one that matters on: the rows before it are not read. */
+function stretchOf({ among, through }: Pick<Question, 'among' | 'through'>): { after: number; through: number } {
+  const word = Math.max(
+    0,
+    among.findIndex((one) => one !== 0),
+  );
+  return { after: Math.max(0, word * 32 - 1), through };
 }
 
 /** The segments in which events matter at all. */

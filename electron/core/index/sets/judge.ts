@@ -15,7 +15,10 @@ export type JudgeParts = MemoryParts & {
   readonly control: (id: ControlId, through: number) => Promise<Bits>;
 };
 
-/** Judges a filter over the events up to `through`: in memory first, and what is slower only over the events that are left. */
+/**
+ * Judges a filter over the events up to `through`, or over those `among` them that matter: in memory first, and what is slower
+ * only over the events that are left.
+ */
 export function createJudge(parts: JudgeParts) {
   async function judge(condition: Condition, through: number, among: Bits): Promise<Verdicts> {
     if (isInMemory(condition)) return certain(judgeInMemory(condition, through, parts));
@@ -42,9 +45,9 @@ export function createJudge(parts: JudgeParts) {
     return (await Promise.all(answers)).reduce(either);
   }
 
-  return (filter: Filter, through: number): Promise<Verdicts> => {
+  return (filter: Filter, through: number, among?: Bits): Promise<Verdicts> => {
     const { first } = parts.timeline.bounds();
-    const all = rangeBits(first, through);
+    const all = among ?? rangeBits(first, through);
     if (filter.kind === 'everything') return Promise.resolve(certain(all));
     return judge(filter, through, all).then((verdicts) => both(verdicts, certain(all)));
   };
@@ -55,6 +58,12 @@ function sorted(conditions: readonly Condition[], kind: 'all' | 'any'): { quick:
   const slow = conditions.filter((one) => !hasQuickPart(one));
   const quick = conditions.filter(hasQuickPart).toSorted((a, b) => Number(isInMemory(b)) - Number(isInMemory(a)));
   return { quick, slow: slow.length > 1 ? { kind, of: slow } : slow[0] };
+}
+
+/** Whether all that a filter asks about lies in memory. */
+export function isQuick(filter: Filter): boolean {
+  if (filter.kind === 'all' || filter.kind === 'any') return filter.of.every(isQuick);
+  return filter.kind === 'not' ? isQuick(filter.of) : filter.kind === 'everything' || isInMemory(filter);
 }
 
 function hasQuickPart(condition: Condition): boolean {

@@ -1,29 +1,30 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { EventRow } from '../../../../shared/contract/events.ts';
 import { call } from '../../../client/client.ts';
+import { queryClient } from '../../../client/query-client.ts';
 import { useEvent } from '../../../client/use-event.ts';
 import type { Around, ChangeListing, Listing } from '../use-listing.ts';
 
 const MINUTES_AT_FIRST = 5;
 
-const ask = (trail: string, { seq, minutes }: Around) => call('events.around', { trail, seq, seconds: minutes * 60 });
+/** Asked once, so that the list and what is told of it beside it are of the same answer. */
+const nearTo = (trail: string, around: Around) =>
+  queryOptions({
+    queryKey: ['events.around', trail, around],
+    queryFn: () => call('events.around', { trail, seq: around.seq, seconds: around.minutes * 60 }),
+  });
 
 /** The event the list is around, what is related to it there, and the ways there and back. */
 export function useAround(trail: string, listing: Listing, change: ChangeListing) {
   const { around } = listing;
   const earlier = useRef<Listing>(undefined);
   const centre = useEvent(trail, around?.seq);
-  const near = useQuery({
-    queryKey: ['events.around', trail, around],
-    queryFn: () => ask(trail, around!),
-    enabled: around !== undefined,
-    placeholderData: (previous) => previous,
-  });
+  const near = useQuery({ ...nearTo(trail, around!), enabled: around !== undefined });
   /** Another reach is not a step of its own: going back leads to the list this began in. */
   const go = useMutation({
     mutationFn: async ({ replace, ...wanted }: Around & { replace: boolean }) => {
-      const { filter } = await ask(trail, wanted);
+      const { filter } = await queryClient.fetchQuery(nearTo(trail, wanted));
       change({ filter, order: 'time-asc', event: wanted.seq, around: wanted }, { replace });
     },
   });

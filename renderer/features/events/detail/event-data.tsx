@@ -17,7 +17,7 @@ export function EventData({ trail, event }: { trail: string; event: EventRow }) 
 function FetchedData({ trail, event }: { trail: string; event: EventRow }) {
   const { data, error } = useEvent(trail, event.seq);
   if (error) return <Text role="alert">{visible(error.message)}</Text>;
-  if (data?.event.data === undefined) return <Skeleton height={80} aria-label={`Reading ${formatBytes(event.dataBytes)}`} />;
+  if (data?.event.data === undefined) return <Skeleton height={80} role="status" aria-label={`Reading ${formatBytes(event.dataBytes)}`} />;
   return <Data seq={event.seq} text={data.event.data} />;
 }
 

@@ -52,7 +52,7 @@ function Found(props: ComponentProps<typeof EventDetail>) {
 
 function Loading() {
   return (
-    <Stack gap="sm" aria-busy aria-label="Reading the event">
+    <Stack gap="sm" role="status" aria-busy aria-label="Reading the event">
       <Skeleton height={18} width="80%" />
       <Skeleton height={12} width="60%" />
       <Skeleton height={160} />

@@ -26,6 +26,8 @@ const RELATED_WIDTH = 54;
 
 type Props = {
   list: PinnedList;
+  /** How many rows it has; undefined while they are counted, and only the first ones are there. */
+  total: number | undefined;
   listing: Listing;
   change: ChangeListing;
   /** The event the list is around; its rows say what they share with it. */
@@ -36,12 +38,13 @@ type Props = {
 };
 
 /** The complete list, from the first to the last of millions. An ARIA grid whose active row follows the keyboard. */
-export function EventTable({ list, listing, change, centre, onElsewhere, ref }: Props) {
+export function EventTable({ list, total, listing, change, centre, onElsewhere, ref }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { offer } = use(FilterOffersContext);
   const { showAround, toggleMark, marked } = use(EventActionsContext);
   const opened = useOpenedRows(list);
-  const layout = { count: list.total, rowHeight: ROW_HEIGHT, opened: opened.heights };
+  const length = total ?? list.known;
+  const layout = { count: length, rowHeight: ROW_HEIGHT, opened: opened.heights };
   const view = useRowWindow({ scroller, layout, headHeight: HEAD_HEIGHT });
   const { inView, rowAt, error, retry } = useRows(list, view.first, view.last);
   const table = useEventsTable(inView);
@@ -49,7 +52,7 @@ export function EventTable({ list, listing, change, centre, onElsewhere, ref }: 
   const columnsKey = JSON.stringify([table.state.columnSizing, table.state.columnVisibility]);
 
   const moveTo = (index: number) => {
-    const place = Math.max(0, Math.min(list.total - 1, index));
+    const place = Math.max(0, Math.min(length - 1, index));
     cursor.moveTo(place);
     view.scrollToRow(place);
   };
@@ -96,7 +99,7 @@ export function EventTable({ list, listing, change, centre, onElsewhere, ref }: 
     PageDown: () => moveTo((cursor.index ?? view.firstSeen) + view.rowsInView - 1),
     PageUp: () => moveTo((cursor.index ?? view.firstSeen) - view.rowsInView + 1),
     Home: () => moveTo(0),
-    End: () => moveTo(list.total - 1),
+    End: () => moveTo(length - 1),
     Enter: () => cursor.index !== undefined && change({ view: 'detail' }),
     ' ': () => cursor.index !== undefined && opened.toggle(cursor.index),
     Escape: () => (listing.view ? change({ view: undefined }) : opened.closeAll()),
@@ -130,7 +133,7 @@ export function EventTable({ list, listing, change, centre, onElsewhere, ref }: 
       <div
         role="grid"
         aria-label="Events"
-        aria-rowcount={list.total + 1}
+        aria-rowcount={total === undefined ? -1 : total + 1}
         aria-activedescendant={isActiveDrawn ? `event-${String(activeSeq)}` : undefined}
         aria-multiselectable={false}
         tabIndex={0}

@@ -94,7 +94,7 @@ function Sections({ trail, filter, onFilter }: Props) {
 }
 
 const Loading = () => (
-  <div aria-busy aria-label="Counting the values">
+  <div role="status" aria-busy aria-label="Counting the values">
     {Array.from({ length: 12 }, (_, at) => (
       <Skeleton key={at} height={11} mx="sm" my={10} width={`${String(40 + ((at * 31) % 45))}%`} />
     ))}

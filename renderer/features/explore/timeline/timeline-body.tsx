@@ -35,7 +35,7 @@ export function TimelineBody({ trail, filter, onFilter }: Props) {
       </Text>
     );
   if (trail.size === 0) return null;
-  if (!data) return <Skeleton height={92} mx="md" mb="xs" aria-label="Counting the events over time" w="auto" />;
+  if (!data) return <Skeleton height={92} mx="md" mb="xs" role="status" aria-label="Counting the events over time" w="auto" />;
   return (
     <div aria-busy={isPlaceholderData}>
       <Drawn shape={data} filter={filter} onFilter={onFilter} />
