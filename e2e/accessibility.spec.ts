@@ -118,6 +118,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('link', { name: 'Overview' }).click();
     await expect(page.getByRole('link', { name: /Failed logins$/ })).toBeVisible();
     await expectAccessible(page, 'overview in a narrow window');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('link', { name: /Failed logins$/ })).toBeVisible(); // the paper is not empty
+    await page.emulateMedia({ media: 'screen' });
     await page.setViewportSize({ width: 1280, height: 640 });
     await page.getByRole('link', { name: 'Events', exact: true }).click();
     await applyFilter(page, 'type:no-such-type');

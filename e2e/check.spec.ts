@@ -66,4 +66,12 @@ test('what is dropped on the window is checked or brought in: a pack, a spoiled 
 
   await dropFiles(page, table);
   await expect(page.getByRole('dialog', { name: 'Bring in a log' })).toContainText('failures.csv');
+  await page.keyboard.press('Escape');
+
+  // The file that was dropped is the file that is checked: nobody is asked for it again.
+  const letter = join(folder, 'letter.veritrail');
+  writeFileSync(letter, 'Dear auditor,\n');
+  await dropFiles(page, letter);
+  await page.getByRole('dialog', { name: 'The trail was not opened' }).getByRole('button', { name: 'Check this file' }).click();
+  await expect(page.getByRole('heading', { name: /letter\.veritrail/ })).toBeVisible();
 });

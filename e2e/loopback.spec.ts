@@ -1,5 +1,6 @@
 import { expect, test as anyHost } from './host.ts';
 import { type LoopbackHost, startLoopback } from './hosts/loopback.ts';
+import { applyFilter, count, counted, grid, openSample, rows } from './steps.ts';
 
 const test = anyHost.extend<{ host: LoopbackHost }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
@@ -41,4 +42,41 @@ test('fault 64: another site can neither call, read nor frame it', async ({ host
     return new Promise((resolve) => element.addEventListener('load', () => resolve(element.contentDocument)));
   }, host.address);
   expect(frame).toBeNull();
+});
+
+test('what comes late or not at all: a count after its rows, a screen whose program is gone', async ({ host, page }) => {
+  const screen = '**/assets/jobs-screen*.js';
+  await page.route(screen, (route) => route.abort());
+  await openSample(page, host);
+  await counted(page, /^20,003 events/);
+
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/call', async (route) => {
+    const { operation, input } = route.request().postDataJSON() as { operation: string; input: { limit?: number } };
+    if (operation === 'events.page' && input.limit === 0) await held;
+    const response = await route.fetch();
+    const answer = (await response.json()) as { data?: { counted?: unknown } };
+    if (operation === 'events.head') delete answer.data?.counted; // as with a slow filter over millions
+    await route.fulfill({ response, json: answer });
+  });
+  await applyFilter(page, 'momentum');
+  await counted(page, 'counting…');
+  await expect(rows(page).first()).toHaveAttribute('id', /^event-\d+/);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '-1');
+  expect(await count(page).innerText()).toBe('counting…');
+  letGo();
+  await counted(page, /^[\d,]+ of 20,003 events/);
+  const total = Number(/^[\d,]+/.exec(await count(page).innerText())![0].replaceAll(',', ''));
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(total + 1));
+
+  const screens = page.getByRole('navigation', { name: 'Screens' });
+  await screens.getByRole('link', { name: 'Jobs' }).click();
+  await expect(page.getByRole('alert')).toContainText('Is Veritrail still running?');
+  await screens.getByRole('link', { name: 'Events' }).click();
+  await expect(rows(page).first()).toBeVisible();
+  await screens.getByRole('link', { name: 'Jobs' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.unroute(screen);
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(page.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible();
 });

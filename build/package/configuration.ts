@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
+import { appId } from '../../electron/desktop/app-id.ts';
 import { root } from '../run.ts';
 import { finishTree } from './finish-tree.ts';
 import { releaseSigner, signReleased } from './sign-release.ts';
@@ -14,7 +15,7 @@ type Making = {
 
 /** What electron-builder makes. What lies in the package, and why, is told in README.md beside this file. */
 export const configuration = ({ electronDist, output }: Making): Configuration => ({
-  appId: 'example.veritrail',
+  appId,
   productName: 'Veritrail',
   copyright: 'Veritrail contributors',
   electronDist,

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
 import { type Browser, startChromium } from './chromium-process.ts';
 import { lockInstance, type Lock } from './single-instance.ts';
 import { Preventable, StrictEmitter } from './strict.ts';
@@ -19,7 +18,6 @@ export function browser(): Browser {
 
 class App extends StrictEmitter {
   readonly isPackaged = process.env['STANDIN_PACKAGED'] !== undefined;
-  readonly commandLine = new CommandLine();
   /** What the application has told the system about itself; tests read it. */
   readonly told: Record<string, unknown> = {};
   #folder = '';
@@ -41,7 +39,6 @@ class App extends StrictEmitter {
   setAppPath = (folder: string): void => void (this.#folder = folder);
   getName = (): string => this.#manifest().productName ?? this.#manifest().name;
   getVersion = (): string => this.#manifest().version;
-  getLocale = (): string => 'en-GB';
   #manifest = () =>
     JSON.parse(readFileSync(join(this.#folder, 'package.json'), 'utf8')) as Record<'name' | 'version', string> & { productName?: string };
 
@@ -61,21 +58,11 @@ class App extends StrictEmitter {
     this.#lock ??= lockInstance(this.getPath('userData'), hear);
     return this.#lock.isFirst;
   }
-  hasSingleInstanceLock = (): boolean => this.#lock?.isFirst === true;
 
   enableSandbox = (): void => void (this.told['sandbox'] = true);
   setAppUserModelId = (id: string): void => void (this.told['userModelId'] = id);
-  setAboutPanelOptions = (options: unknown): void => void (this.told['about'] = options);
-  showAboutPanel = (): void => void (this.told['aboutShown'] = true);
-  addRecentDocument = (path: string): void => void (this.told['recent'] = [...((this.told['recent'] as string[]) ?? []), path]);
-  clearRecentDocuments = (): void => void (this.told['recent'] = []);
   setAsDefaultProtocolClient = (scheme: string): boolean => (this.told['protocol'] = scheme) === scheme;
-  setBadgeCount = (count: number): boolean => (this.told['badge'] = count) === count;
   focus = (): void => undefined;
-
-  relaunch(): void {
-    this.once('quit', () => spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit', detached: true }).unref());
-  }
 
   windowOpened = (window: { close(): boolean }): void => void openWindows.add(window);
   windowClosed(window: { close(): boolean }): void {
@@ -106,14 +93,6 @@ function isAllowed(app: App, question: string): boolean {
   const event = new Preventable();
   app.emit(question, event);
   return !event.defaultPrevented;
-}
-
-/** Chromium's switches, as the application sets them before 'ready'. */
-class CommandLine {
-  readonly switches = new Map<string, string>();
-  appendSwitch = (name: string, value = ''): void => void this.switches.set(name, value);
-  hasSwitch = (name: string): boolean => this.switches.has(name);
-  getSwitchValue = (name: string): string => this.switches.get(name) ?? '';
 }
 
 export const app = new App();

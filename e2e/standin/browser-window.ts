@@ -4,7 +4,7 @@ import { Preventable, StrictEmitter } from './strict.ts';
 import { WebContents } from './web-contents.ts';
 
 type Bounds = { x: number; y: number; width: number; height: number };
-type Options = Partial<Bounds> & { title?: string; show?: boolean; webPreferences?: { preload?: string } & Record<string, unknown> };
+type Options = Partial<Bounds> & { show?: boolean; webPreferences?: { preload?: string } & Record<string, unknown> };
 type State = 'normal' | 'maximized' | 'minimized' | 'fullscreen';
 
 let focused: BrowserWindow | undefined;
@@ -15,9 +15,6 @@ export class BrowserWindow extends StrictEmitter {
   static readonly #all = new Set<BrowserWindow>();
   static getAllWindows = (): BrowserWindow[] => [...BrowserWindow.#all];
   static getFocusedWindow = (): BrowserWindow | null => focused ?? null;
-  static fromWebContents = (contents: WebContents): BrowserWindow | null =>
-    BrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
-  static fromId = (id: number): BrowserWindow | null => BrowserWindow.getAllWindows().find((window) => window.id === id) ?? null;
 
   readonly webContents: WebContents;
   readonly id: number;
@@ -26,13 +23,11 @@ export class BrowserWindow extends StrictEmitter {
   #normalBounds: Bounds;
   #state: State = 'normal';
   #isVisible: boolean;
-  #title: string;
 
-  constructor({ x = 0, y = 0, width = 800, height = 600, title = app.getName(), show = true, webPreferences = {} }: Options = {}) {
+  constructor({ x = 0, y = 0, width = 800, height = 600, show = true, webPreferences = {} }: Options = {}) {
     super();
     checkPreferences(webPreferences);
     this.#normalBounds = { x, y, width, height };
-    this.#title = title;
     this.#isVisible = show;
     this.webContents = new WebContents({ width, height, preload: webPreferences.preload });
     this.id = this.webContents.id;
@@ -51,7 +46,6 @@ export class BrowserWindow extends StrictEmitter {
     this.emit('show', {});
     this.focus();
   }
-  showInactive = (): void => void (this.#isVisible = true);
   hide = (): void => void (this.#isVisible = false);
   isVisible = (): boolean => this.#isVisible;
   focus(): void {
@@ -66,7 +60,6 @@ export class BrowserWindow extends StrictEmitter {
     setFocused(undefined);
     this.emit('blur', {});
   }
-  isFocused = (): boolean => focused === this;
 
   getBounds = (): Bounds =>
     this.#state === 'maximized' || this.#state === 'fullscreen' ? { x: 0, y: 0, width: 1920, height: 1080 } : this.#normalBounds;
@@ -77,7 +70,6 @@ export class BrowserWindow extends StrictEmitter {
     this.emit('move', {});
   }
   maximize = (): void => this.#change('maximized', 'maximize');
-  unmaximize = (): void => this.#change('normal', 'unmaximize');
   minimize = (): void => this.#change('minimized', 'minimize');
   restore = (): void => this.#change('normal', 'restore');
   setFullScreen = (isFull: boolean): void =>
@@ -90,12 +82,7 @@ export class BrowserWindow extends StrictEmitter {
     this.emit(event, {});
   }
 
-  getTitle = (): string => this.#title;
-  setTitle = (title: string): void => void (this.#title = title);
   setProgressBar = (progress: number, options?: unknown): void => void (this.shown['progress'] = { progress, options });
-  setRepresentedFilename = (path: string): void => void (this.shown['file'] = path);
-  flashFrame = (isFlashing: boolean): void => void (this.shown['flashing'] = isFlashing);
-  setBackgroundColor = (color: string): void => void (this.shown['background'] = color);
 
   /** Asks first, as the button of a window does. */
   close(): boolean {

@@ -12,6 +12,5 @@ export const dialog = onlyThese('dialog', {
   showOpenDialog: async (...asked: unknown[]) => unanswered('open')(...asked),
   showSaveDialog: async (...asked: unknown[]) => unanswered('save')(...asked),
   showMessageBox: async (...asked: unknown[]) => unanswered('message')(...asked),
-  showMessageBoxSync: unanswered('message'),
   showErrorBox: unanswered('error'),
 });

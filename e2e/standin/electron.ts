@@ -4,18 +4,7 @@ export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc.ts';
-export { Menu, MenuItem } from './menu.ts';
+export { Menu } from './menu.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';
-export {
-  clipboard,
-  crashReporter,
-  nativeTheme,
-  Notification,
-  powerMonitor,
-  powerSaveBlocker,
-  safeStorage,
-  screen,
-  shell,
-} from './system.ts';
-export { webContents } from './web-contents.ts';
+export { crashReporter, nativeTheme, Notification, powerMonitor, powerSaveBlocker, safeStorage, screen, shell } from './system.ts';

@@ -10,9 +10,6 @@ class IpcMain extends StrictEmitter {
     if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#handlers.set(channel, handler);
   }
-  removeHandler(channel: string): void {
-    this.#handlers.delete(channel);
-  }
 
   /** Answers what a preload asked with `invoke`. An error arrives as Electron words it, with its message alone. */
   async answer(channel: string, event: object, args: readonly unknown[]): Promise<unknown> {

@@ -26,7 +26,10 @@ const roles: Record<string, (window: BrowserWindow | undefined) => void> = {
   zoomout: (window) => window?.webContents.setZoomLevel(window.webContents.getZoomLevel() - 0.5),
 };
 
-export class MenuItem {
+/** What Electron writes on an item whose label the role gives. */
+const labels: Record<string, string> = { resetzoom: 'Actual Size', zoomin: 'Zoom In', zoomout: 'Zoom Out' };
+
+class MenuItem {
   readonly id: string | undefined;
   readonly label: string;
   readonly role: string | undefined;
@@ -41,7 +44,7 @@ export class MenuItem {
   constructor({ id, label, role, type, accelerator, enabled = true, visible = true, checked = false, submenu, click }: Template) {
     this.id = id;
     this.role = role?.toLowerCase();
-    this.label = label ?? role ?? '';
+    this.label = label ?? labels[this.role ?? ''] ?? role ?? '';
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu;
     this.type = type ?? (this.submenu ? 'submenu' : 'normal');
     this.accelerator = accelerator;
@@ -70,13 +73,6 @@ export class Menu {
   static getApplicationMenu = (): Menu | null => applicationMenu;
 
   append = (item: MenuItem): void => void this.items.push(item);
-  getMenuItemById(id: string): MenuItem | null {
-    for (const item of this.items) {
-      const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
-      if (found) return found;
-    }
-    return null;
-  }
 }
 onlyThese('Menu', Menu.prototype);
 onlyThese('MenuItem', MenuItem.prototype);

@@ -9,7 +9,6 @@ export const protocol = onlyThese('protocol', {
     for (const { scheme } of schemes) ownSchemes.add(scheme);
   },
   handle: (scheme: string, handler: Answering): void => void handlers.set(scheme, handler),
-  isProtocolHandled: (scheme: string): boolean => handlers.has(scheme),
 });
 
 /** What the application answers for an address of its own; undefined where the scheme is not its own. */

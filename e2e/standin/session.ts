@@ -30,12 +30,10 @@ class Session extends StrictEmitter {
   readonly protocol = protocol;
   readonly webRequest = onlyThese('webRequest', { onBeforeRequest: before.set, onHeadersReceived: headers.set });
   readonly permissions: PermissionHandlers = {};
-  isSpellChecking = true;
 
   setPermissionRequestHandler = (handler: NonNullable<PermissionHandlers['request']>): void => void (this.permissions.request = handler);
   setPermissionCheckHandler = (handler: NonNullable<PermissionHandlers['check']>): void => void (this.permissions.check = handler);
   setDevicePermissionHandler = (handler: NonNullable<PermissionHandlers['device']>): void => void (this.permissions.device = handler);
-  setSpellCheckerEnabled = (isOn: boolean): void => void (this.isSpellChecking = isOn);
 }
 
 /** The one session; windows with a partition of their own are not for us. */

@@ -6,10 +6,9 @@ import { onlyThese, StrictEmitter } from './strict.ts';
 
 // What Electron offers of the system around the windows, in a system that nobody sees.
 
+/** What the application wants its pages to look like; web-contents.ts tells them. The system itself is light. */
 class NativeTheme extends StrictEmitter {
   #source = 'system';
-  /** What the system prefers; a test may change it and emit 'updated', as the system would. */
-  systemIsDark = false;
   get themeSource(): string {
     return this.#source;
   }
@@ -18,7 +17,7 @@ class NativeTheme extends StrictEmitter {
     this.emit('updated');
   }
   get shouldUseDarkColors(): boolean {
-    return this.#source === 'dark' || (this.#source === 'system' && this.systemIsDark);
+    return this.#source === 'dark';
   }
 }
 export const nativeTheme = new NativeTheme();
@@ -34,7 +33,6 @@ export const powerSaveBlocker = onlyThese('powerSaveBlocker', {
     return lastBlocker;
   },
   stop: (id: number): boolean => blocking.delete(id),
-  isStarted: (id: number): boolean => blocking.has(id),
 });
 
 const area = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -76,14 +74,7 @@ const nobody =
   };
 export const shell = onlyThese('shell', {
   openExternal: nobody('an address to be opened'),
-  openPath: nobody('a file to be opened'),
   showItemInFolder: (path: string): void => void nobody('a folder to be shown')(path),
-});
-
-let copied = '';
-export const clipboard = onlyThese('clipboard', {
-  writeText: (text: string): void => void (copied = text),
-  readText: (): string => copied,
 });
 
 export const crashReporter = onlyThese('crashReporter', {
@@ -91,10 +82,7 @@ export const crashReporter = onlyThese('crashReporter', {
   getUploadToServer: (): boolean => (app.told['crashReporter'] as { uploadToServer?: boolean }).uploadToServer !== false,
 });
 
-/** Notifications shown so far; tests read and click them. */
-export const notifications: Notification[] = [];
 export class Notification extends StrictEmitter {
-  static isSupported = (): boolean => true;
   readonly title: string;
   readonly body: string;
   constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
@@ -103,7 +91,6 @@ export class Notification extends StrictEmitter {
     this.body = body;
   }
   show(): void {
-    notifications.push(this);
     this.emit('show', {});
   }
   close = (): void => void this.emit('close', {});

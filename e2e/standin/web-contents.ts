@@ -6,30 +6,27 @@ import { openPage, type PageOptions, type PageTarget } from './page-target.ts';
 import type { Said } from './preload-world.ts';
 import { defaultSession } from './session.ts';
 import { onlyThese, Preventable, StrictEmitter } from './strict.ts';
+import { nativeTheme } from './system.ts';
 
 type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: string };
 
-const all = new Map<number, WebContents>();
-export const webContents = onlyThese('webContents', {
-  getAllWebContents: (): WebContents[] => [...all.values()],
-  fromId: (id: number): WebContents | undefined => all.get(id),
-});
+let lastId = 0;
 
 /** The page of one window, as the application sees it. */
 export class WebContents extends StrictEmitter {
-  readonly id = all.size + 1;
+  readonly id = ++lastId;
   readonly session = defaultSession;
   #page: Promise<PageTarget>;
   #url = '';
   #isOpened = false;
-  #isCrashed = false;
   #isDestroyed = false;
   #zoomLevel = 0;
+  readonly #size: Pick<PageOptions, 'width' | 'height'>;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
   constructor(options: PageOptions) {
     super();
-    all.set(this.id, this);
+    this.#size = options;
     this.#page = openPage(options, {
       onSaid: (said) => void this.#answer(said),
       onDocument: (url, headers) => this.#aboutToShow(url, headers),
@@ -41,6 +38,8 @@ export class WebContents extends StrictEmitter {
       mayNavigate: (url, isMainFrame) => this.#mayNavigate(url, isMainFrame),
     });
     app.emit('web-contents-created', {}, this);
+    nativeTheme.on('updated', this.#followTheme);
+    if (nativeTheme.themeSource !== 'system') this.#followTheme();
   }
 
   get mainFrame() {
@@ -48,7 +47,6 @@ export class WebContents extends StrictEmitter {
   }
   getURL = (): string => this.#url;
   isDestroyed = (): boolean => this.#isDestroyed;
-  isCrashed = (): boolean => this.#isCrashed;
 
   async loadURL(url: string): Promise<void> {
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
@@ -56,7 +54,6 @@ export class WebContents extends StrictEmitter {
     await loaded;
   }
   reload(): void {
-    this.#isCrashed = false;
     void this.#page.then((page) => page.session.send('Page.reload'));
   }
 
@@ -76,18 +73,20 @@ export class WebContents extends StrictEmitter {
   /** What the application answers a page that wants a window. */
   askWindowOpen = (url: string): string => this.#openHandler({ url, frameName: '', features: '', disposition: 'new-window' }).action;
 
-  setZoomLevel = (level: number): void => void (this.#zoomLevel = level);
+  /** As Chromium zooms: each level is a fifth more, and the page has that much less room. */
+  setZoomLevel(level: number): void {
+    this.#zoomLevel = level;
+    const deviceScaleFactor = 1.2 ** level;
+    const [width, height] = [this.#size.width, this.#size.height].map((side) => Math.round(side / deviceScaleFactor));
+    void this.#page.then((page) =>
+      level === 0
+        ? page.session.send('Emulation.clearDeviceMetricsOverride')
+        : page.session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false }),
+    );
+  }
   getZoomLevel = (): number => this.#zoomLevel;
   toggleDevTools = (): void => this.emit('devtools-opened') as unknown as void;
 
-  async printToPDF(options: object = {}): Promise<Buffer> {
-    const { data } = await (await this.#page).session.send<{ data: string }>('Page.printToPDF', options);
-    return Buffer.from(data, 'base64');
-  }
-  async capturePage() {
-    const { data } = await (await this.#page).session.send<{ data: string }>('Page.captureScreenshot');
-    return onlyThese('NativeImage', { toPNG: () => Buffer.from(data, 'base64') });
-  }
   forcefullyCrashRenderer(): void {
     void this.#page.then((page) => page.session.send('Page.crash').catch(() => undefined)); // it cannot answer
   }
@@ -104,6 +103,12 @@ export class WebContents extends StrictEmitter {
       page.tell({ kind: 'failure', id, message: (error as Error).message });
     }
   }
+
+  readonly #followTheme = (): void => {
+    const { themeSource } = nativeTheme;
+    const scheme = { name: 'prefers-color-scheme', value: themeSource === 'system' ? '' : themeSource };
+    void this.#page.then((page) => page.session.send('Emulation.setEmulatedMedia', { features: [scheme] }));
+  };
 
   #mayNavigate(url: string, isMainFrame: boolean): boolean {
     const event = Object.assign(new Preventable(), { url, isMainFrame, isSameDocument: false });
@@ -128,15 +133,14 @@ export class WebContents extends StrictEmitter {
   }
 
   #crashed(): void {
-    this.#isCrashed = true;
     const details = { reason: 'crashed', exitCode: 5 };
     this.emit('render-process-gone', {}, details);
     app.emit('render-process-gone', {}, this, details);
   }
 
   #closed(): void {
+    nativeTheme.off('updated', this.#followTheme);
     this.#isDestroyed = true;
-    all.delete(this.id);
     this.emit('destroyed', {});
   }
 }

@@ -57,6 +57,20 @@ test('dropped files become a grant by a ticket, which is good once', async () =>
   expect(carried.map(({ grant }) => grant)).toEqual([{ paths: ['/logs/a.jsonl'] }, { paths: ['/chosen'] }, { paths: ['/chosen'] }]);
 });
 
+test('a file that could not be opened can be handed to the next call without another question', async () => {
+  const carried: GrantedRequest[] = [];
+  const send: CoreCarrier = async (request) => {
+    carried.push(request);
+    return { id: request.id, ok: false, error: { code: 'trail/refused', message: 'No trail.' } };
+  };
+  const ipc = createIpc({ send, ask: async (_needs, _input, dropped) => ({ paths: dropped ?? ['/chosen'] }), tickets: createTickets() });
+  const failed = await ipc.call(page, { id: 1, operation: 'trails.open', input: {} });
+  const { ticket } = (failed as { error: { details: { ticket: string } } }).error.details;
+  const checked = await ipc.call(page, { id: 2, operation: 'integrity.inspect', input: {} }, ticket);
+  expect(carried.map(({ grant }) => grant)).toEqual([{ paths: ['/chosen'] }, { paths: ['/chosen'] }]);
+  expect(checked).not.toHaveProperty('error.details');
+});
+
 test('an operation that needs nothing asks the person nothing', async () => {
   const { ipc, carried, asked } = desk();
   await ipc.call(page, { id: 1, operation: 'app.about', input: {} });

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import type { Grant } from '../../shared/contract/define.ts';
 import { AppError, toWireError } from '../../shared/errors.ts';
-import type { CoreCarrier, GrantedFiles, Reply } from '../../shared/wire.ts';
+import type { CoreCarrier, GrantedFiles, Reply, Request } from '../../shared/wire.ts';
 import { accept } from '../core/accept.ts';
 import { pageOrigin } from './page-url.ts';
 import type { Tickets } from './tickets.ts';
@@ -22,13 +22,22 @@ export function createIpc({ send, tickets, ask, devUrl }: Parts) {
     async call(event: Sender, raw: unknown, ticket?: unknown): Promise<Reply> {
       if (!isTrusted(event)) return { id: 0, ok: false, error: toWireError(notOurs()) };
       const dropped = tickets.take(ticket);
-      return accept(raw, send, (needs, input) => ask(needs, input, dropped));
+      let granted: GrantedFiles | null = null;
+      const reply = await accept(raw, send, async (needs, input) => (granted = await ask(needs, input, dropped)));
+      return openFailed(raw, reply) ? withTicket(reply, tickets, granted) : reply;
     },
     ticket(event: Sender, dropped: unknown): string {
       if (!isTrusted(event)) throw notOurs();
       return tickets.issue(dropped);
     },
   };
+}
+
+const openFailed = (raw: unknown, reply: Reply): boolean => !reply.ok && (raw as Request).operation === 'trails.open';
+
+/** The file that was not opened may be checked next: nobody need choose it a second time. */
+function withTicket(reply: Reply, tickets: Tickets, granted: GrantedFiles | null): Reply {
+  return reply.ok || !granted ? reply : { ...reply, error: { ...reply.error, details: { ticket: tickets.issue(granted.paths) } } };
 }
 
 export type Sender = { senderFrame: Pick<NonNullable<IpcMainInvokeEvent['senderFrame']>, 'url' | 'parent'> | null };

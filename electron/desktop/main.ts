@@ -28,6 +28,7 @@ import { logLines } from '../core/log-lines.ts';
 import { shareKeySeal } from '../core/proof/key-seal-port.ts';
 import { startOwner } from '../workers/start-owner.ts';
 import { actOnReply } from './act-on-reply.ts';
+import { appId } from './app-id.ts';
 import { blockRequests, confineContents, denyPermissions } from './confine.ts';
 import { recoverPage } from './crashes.ts';
 import { desktopState, type Place } from './desktop-state.ts';
@@ -68,6 +69,7 @@ crashReporter.start({ uploadToServer: false }); // dumps stay on this computer
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 if (isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+if (isPackaged && platform === 'win32') app.setAppUserModelId(appId); // without it Windows shows no notification
 
 /** What was handed over before there was anything to take it; afterwards, what takes it. */
 const early: { args: readonly string[]; folder: string }[] = [];

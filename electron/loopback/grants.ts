@@ -32,7 +32,7 @@ export function createGrants(dataDir: string, now: () => Date = () => new Date()
       if (!upload || first === undefined) return null;
       if (needs === 'open-files') return { paths: upload.paths, names: upload.names };
       if (needs === 'restore-trail') return { paths: [first, placeIn(trailsDir, 'restored', 'veritrail')] };
-      if (operation !== 'trails.open') return { paths: [first] };
+      if (operation !== 'trails.open') return { paths: [first], names: upload.names.slice(0, 1) };
       return { paths: [keep(first, placeIn(trailsDir, 'opened', 'veritrail'))] }; // an open trail outlives its upload
     },
   };

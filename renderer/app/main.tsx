@@ -1,7 +1,6 @@
 import './zod-without-eval.ts';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
-import '@mantine/charts/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import '../theme/base.css';
@@ -12,6 +11,7 @@ import { Router } from 'wouter';
 import { useAddress } from '../client/address.ts';
 import { queryClient } from '../client/query-client.ts';
 import { SettingsProvider } from '../client/settings-provider.tsx';
+import { loadAhead } from '../ui/lazily.tsx';
 import { Shell } from './shell.tsx';
 import { Themed } from './themed.tsx';
 
@@ -30,3 +30,4 @@ if (root)
       </QueryClientProvider>
     </StrictMode>,
   );
+void loadAhead();

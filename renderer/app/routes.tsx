@@ -1,18 +1,13 @@
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import type { TrailInfo } from '../../shared/contract/trails.ts';
-import { AboutScreen } from '../features/about/about-screen.tsx';
 import { searchText } from '../features/events/use-listing.ts';
 import type { Checkable } from '../features/integrity/check-menu.tsx';
-import { IntegrityScreen } from '../features/integrity/integrity-screen.tsx';
-import { JobsScreen } from '../features/jobs/jobs-screen.tsx';
-import { OverviewScreen } from '../features/overview/overview-screen.tsx';
 import { isPeriod } from '../features/overview/period.ts';
-import { ReplayScreen } from '../features/replay/replay-screen.tsx';
-import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
 import { EventsPage } from './events-page.tsx';
 import { notifyFailure } from './notify-failure.ts';
+import { AboutScreen, IntegrityScreen, JobsScreen, OverviewScreen, ReplayScreen, SettingsScreen } from './screens.ts';
 import { TrailNotOpen } from './trail-not-open.tsx';
 
 type Props = {

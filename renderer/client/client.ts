@@ -1,5 +1,6 @@
 import type { Operation } from '../../shared/contract/define.ts';
 import { contract, type Call, type Input, type OperationName, type Output } from '../../shared/contract/index.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
 import { createClient, type Carrier } from '../../shared/wire.ts';
 import './bridge.ts';
@@ -12,6 +13,12 @@ const { veritrail: bridge } = window;
 export type HandedFile = { readonly name: string; readonly size: number; readonly ticket: string };
 /** What can be read in one call: what the person dropped or picked here, or what was handed over, under one ticket. */
 export type OfferedFile = File | HandedFile;
+
+/** The file that a failed call was about, where the host asked for it itself: to be handed to the next call without asking again. */
+export function handedBack(error: Error): HandedFile[] {
+  const { ticket } = ((error as Partial<AppError>).details ?? {}) as { ticket?: string };
+  return ticket === undefined ? [] : [{ name: '', size: 0, ticket }];
+}
 
 /** Whether the host has dialogs of its own; in a browser the page must ask for files itself. */
 export const hasDialogs = bridge !== undefined;

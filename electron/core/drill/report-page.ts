@@ -65,7 +65,7 @@ function writeTable(pdf: Pdf, lines: readonly DrillLine[]): void {
   pdf.x = PAGE.margin;
 }
 
-const widthOf = ({ width }: Column): number => width - GAP;
+const widthOf = ({ width }: Column): number => width - 2 * GAP;
 const rowHeight = (pdf: Pdf, cells: readonly string[]): number =>
   GAP + Math.max(...cells.map((cell, i) => pdf.heightOfString(cell, { width: widthOf(columns[i]!) })));
 const heightOf = (pdf: Pdf, rows: readonly string[][]): number =>

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
-import { AppError } from '../../../shared/errors.ts';
+import { diskError } from './disk-error.ts';
 
 /** A small file of the data folder that is read whole and replaced whole. What cannot be read counts as `none`: it is no evidence. */
 export function jsonFile<Content>(file: string, schema: z.ZodType<Content>, none: Content) {
@@ -13,17 +13,14 @@ export function jsonFile<Content>(file: string, schema: z.ZodType<Content>, none
         return none;
       }
     },
-    /** Fails with disk/failed; what was there stays. */
+    /** Fails with disk/full or disk/failed; what was there stays. */
     write(content: Content): void {
       try {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
         writeFileSync(`${file}.new`, JSON.stringify(content, null, 1), { mode: 0o600 });
         renameSync(`${file}.new`, file);
       } catch (error) {
-        const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
-        throw new AppError(full ? 'disk/full' : 'disk/failed', `${file} could not be written: ${(error as Error).message}.`, {
-          cause: error,
-        });
+        throw diskError(error, file, 'It is as it was before.');
       }
     },
   };

@@ -53,7 +53,7 @@ export async function openIndex(place: IndexPlace) {
   const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
   const found = createFind({ ...parts, judge, control });
   const { find, select } = found;
-  const values = createValues({ ...parts, select });
+  const { values, mostFrequent } = createValues({ ...parts, select });
   leaves.follow(reached);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
@@ -97,6 +97,7 @@ export async function openIndex(place: IndexPlace) {
       return locateTime(await find(listing), listing.order, time, timeline);
     },
     values,
+    mostFrequent,
     explore: createExplore(parts, { select, values }),
     /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
     async growth() {

@@ -1,8 +1,8 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 
-/** Collects the values of a statement. What a person wrote only ever gets into SQL through here. */
-export function createParameters() {
-  const values: DuckDBValue[] = [];
+/** Collects the values of a statement, after those it has already. What a person wrote only ever gets into SQL through here. */
+export function createParameters(earlier: readonly DuckDBValue[] = []) {
+  const values: DuckDBValue[] = [...earlier];
   return {
     values,
     /** The place of a value in the statement, with its type where DuckDB must not guess. */

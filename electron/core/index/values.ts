@@ -1,10 +1,11 @@
+import type { DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '../../../shared/errors.ts';
 import { nodesAtPath, readData, scalarsOf } from '../../../shared/filter/data-values.ts';
 import { foldCase } from '../../../shared/filter/event-text.ts';
 import { fieldKinds, type FieldName } from '../../../shared/filter/fields.ts';
 import type { Condition, Filter } from '../../../shared/filter/filter.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
-import { isTextField, isWordField, textColumns, type WordField } from './columns.ts';
+import { isTextField, isWordField, textColumns, type TextField, type WordField } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { valueAt } from './data-sql.ts';
 import { countWords, ranked } from './explore/count-words.ts';
@@ -39,13 +40,13 @@ type Rows = { readonly where: string; readonly parameters: Parameters };
 
 /** Counts the values of a field, or of a path in the data, over the events of a filter: most frequent first, then by text. */
 export function createValues({ database, trail, words, columns, leaves, select }: Parts) {
-  return async function values({ filter, field, through, ...wanted }: ValuesQuestion): Promise<CountedValues> {
+  async function values({ filter, field, through, ...wanted }: ValuesQuestion): Promise<CountedValues> {
     const target = readTarget(field);
     const selection = { filter, through };
     if (target.kind === 'data') return pageOf(await ofPath(target.path, selection), wanted);
     if (isWordField(target.field)) return pageOf(ofWords(target.field, await select(selection)), wanted);
     return ofColumn(target.field, await rowsOf(selection), wanted);
-  };
+  }
 
   /** Few rows are given as a list; many, where SQL can say which, by the condition they satisfy. */
   async function rowsOf({ filter, through }: Selection, after?: number): Promise<Rows> {
@@ -100,24 +101,53 @@ export function createValues({ database, trail, words, columns, leaves, select }
   }
 
   /** Columns in which nearly every event has a value of its own: the database counts, and gives only the page. */
-  async function ofColumn(
-    field: FieldName,
-    { where, parameters }: Rows,
-    { prefix = '', search = '', offset = 0, limit }: Wanted,
-  ): Promise<CountedValues> {
+  async function ofColumn(field: FieldName, rows: Rows, wanted: Wanted): Promise<CountedValues> {
     if (fieldKinds[field] === 'time') {
       throw new AppError('input/invalid', `Times have no list of values. Use a range such as ${field}:last-24h.`);
     }
-    const column = isTextField(field) ? textColumns[field] : field;
-    const [start, part] = [parameters.bind(prefix.toLowerCase(), 'VARCHAR'), parameters.bind(foldCase(search), 'VARCHAR')];
-    const sql = `WITH counted AS (SELECT CAST(${column} AS VARCHAR) AS value, count(*) AS count FROM facts WHERE ${where} AND ${column} IS NOT NULL GROUP BY 1),
-      meant AS (SELECT * FROM counted WHERE starts_with(lower(value), ${start}) AND contains(lower(value), ${part}))
-      SELECT value, count, (SELECT count(*) FROM meant) AS distinct_values, (SELECT CAST(sum(count) AS BIGINT) FROM meant) AS total
-      FROM meant ORDER BY count DESC, value LIMIT ${parameters.bind(limit)} OFFSET ${parameters.bind(offset)}`;
-    const rows = await database.rows<{ value: string; count: bigint; distinct_values: bigint; total: bigint }>(sql, parameters.values);
-    const found = rows.map(({ value, count }) => ({ value, count: Number(count) }));
-    return { values: found, distinct: Number(rows[0]?.distinct_values ?? 0), sum: Number(rows[0]?.total ?? 0) };
+    const [found, [totals]] = await Promise.all([
+      database.rows<{ value: string; count: bigint }>(...pageSql(field, rows, wanted)),
+      database.rows<{ distinct_values: bigint; total: bigint }>(...totalsSql(field, rows, wanted)),
+    ]);
+    const counted = found.map(({ value, count }) => ({ value, count: Number(count) }));
+    return { values: counted, distinct: Number(totals!.distinct_values), sum: Number(totals!.total) };
   }
+
+  return {
+    values,
+    /** Of a field in which nearly every event has a value of its own, the most frequent ones alone: half the work of `values`. */
+    async mostFrequent(field: TextField, selection: Selection, limit: number): Promise<ValueCount[]> {
+      const rows = await rowsOf(selection);
+      const found = await database.rows<{ value: string; count: bigint }>(...pageSql(field, rows, { limit }));
+      return found.map(({ value, count }) => ({ value, count: Number(count) }));
+    },
+  };
+}
+
+type Statement = [sql: string, values: DuckDBValue[]];
+
+/** The database finds the first of many groups without putting all of them in order; as a named query asked twice it takes five times as long. */
+function pageSql(field: FieldName, rows: Rows, wanted: Wanted): Statement {
+  const { column, where, parameters } = meantRows(field, rows, wanted);
+  const page = `LIMIT ${parameters.bind(wanted.limit)} OFFSET ${parameters.bind(wanted.offset ?? 0)}`;
+  const sql = `SELECT CAST(${column} AS VARCHAR) AS value, count(*) AS count FROM facts WHERE ${where} GROUP BY 1 ORDER BY count DESC, value ${page}`;
+  return [sql, parameters.values];
+}
+
+function totalsSql(field: FieldName, rows: Rows, wanted: Wanted): Statement {
+  const { column, where, parameters } = meantRows(field, rows, wanted);
+  return [`SELECT count(DISTINCT ${column}) AS distinct_values, count(*) AS total FROM facts WHERE ${where}`, parameters.values];
+}
+
+/** The rows that have a value that is meant. */
+function meantRows(field: FieldName, rows: Rows, { prefix = '', search = '' }: Wanted): Rows & { column: string } {
+  const column = isTextField(field) ? textColumns[field] : field;
+  const parameters = createParameters(rows.parameters.values);
+  const folded = `lower(CAST(${column} AS VARCHAR))`;
+  const clauses = [rows.where, `${column} IS NOT NULL`];
+  if (prefix !== '') clauses.push(`starts_with(${folded}, ${parameters.bind(prefix.toLowerCase(), 'VARCHAR')})`);
+  if (search !== '') clauses.push(`contains(${folded}, ${parameters.bind(foldCase(search), 'VARCHAR')})`);
+  return { column, where: clauses.join(' AND '), parameters };
 }
 
 function pageOf(counts: Counts, { prefix = '', search = '', offset = 0, limit }: Wanted): CountedValues {

@@ -11,6 +11,7 @@ import { keepDueSnapshots } from '../replay/keep-due-snapshots.ts';
 import { sampleSources } from '../sample/sample-sources.ts';
 import { connectTrail } from '../trail/connect-trail.ts';
 import { aggregateTexts } from './aggregate-texts.ts';
+import { checkFile } from '../packs/check/check-file.ts';
 import { makePack } from '../packs/make-pack.ts';
 import { copyTrail } from '../drill/copy-trail.ts';
 import { runDrill } from '../drill/run-drill.ts';
@@ -31,6 +32,7 @@ export type Surroundings = {
 export async function performTask(task: Task, surroundings: Surroundings): Promise<JobResult> {
   if (task.kind === 'verify') return verify(task, surroundings);
   if (task.kind === 'drill') return drill(task, surroundings);
+  if (task.kind === 'check') return check(task);
   const trail = connectTrail(task.trail.port, task.trail.path);
   try {
     return await performOn(trail, task, surroundings);
@@ -69,9 +71,19 @@ async function drill(
   }
 }
 
+async function check({ path, dataDir, trails }: Task & { kind: 'check' }): Promise<JobResult> {
+  const open = trails.map(({ id, port, path: file }) => ({ id, trail: connectTrail(port, file) }));
+  const trailOf = (wanted: string) => open.find(({ id }) => id === wanted)?.trail;
+  try {
+    return { kind: 'check', report: await checkFile(path, { dataDir, trailOf }) };
+  } finally {
+    await Promise.all(open.map(({ trail }) => trail.close()));
+  }
+}
+
 const rootsOf = (trail: Trail, dataDir: string) => (size: number) => withTree({ trail, dataDir }, (tree) => tree.root(size));
 
-type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' }>;
+type OnTrail = Exclude<Task, { kind: 'verify' | 'drill' | 'check' }>;
 
 async function performOn(trail: Trail, task: OnTrail, { listSeqs, ...rest }: Surroundings): Promise<JobResult> {
   switch (task.kind) {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type MessagePort, Worker } from 'node:worker_threads';
 import type { JobProgress, JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError, toWireError } from '../../../shared/errors.ts';
 import { workerUrl } from '../worker-url.ts';
@@ -16,8 +16,7 @@ type Surroundings = {
  * at a whole batch; a thread that dies is an error, never silence.
  */
 export function runTask(task: Task, { signal, onProgress, listSeqs }: Surroundings): Promise<JobResult> {
-  const ports = [...('trail' in task && task.trail ? [task.trail.port] : []), ...('keySeal' in task ? [task.keySeal.port] : [])];
-  const thread = new Worker(workerUrl('job'), { name: 'job', workerData: task, transferList: ports });
+  const thread = new Worker(workerUrl('job'), { name: 'job', workerData: task, transferList: portsOf(task) });
   const tell = (message: ToThread) => thread.postMessage(message);
   const cancel = () => tell({ says: 'cancel' });
   if (signal.aborted) cancel();
@@ -37,6 +36,13 @@ export function runTask(task: Task, { signal, onProgress, listSeqs }: Surroundin
     void thread.terminate();
   });
 }
+
+/** What cannot be copied to the thread, only given. */
+const portsOf = (task: Task): MessagePort[] => [
+  ...('trail' in task && task.trail ? [task.trail.port] : []),
+  ...('trails' in task ? task.trails.map(({ port }) => port) : []),
+  ...('keySeal' in task ? [task.keySeal.port] : []),
+];
 
 function stopped(kind: Task['kind'], cause?: Error): AppError {
   const why = (cause as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? ' because it ran out of memory' : '';

@@ -54,6 +54,8 @@ export type Task =
     } & SigningAccess &
       Purpose)
   | ({ kind: 'drill'; path: string; facts: { id: string; name: string; vkey: string }; now: string } & SigningAccess)
+  /** What was handed over, against whichever of the open trails it is about. */
+  | { kind: 'check'; path: string; dataDir: string; trails: readonly (TrailAccess & { id: string })[] }
   /** With a trail its snapshots are checked as well. */
   | { kind: 'verify'; path: string; dataDir: string; extent: 'full' | 'resume'; anchorFile?: string; trail?: TrailAccess };
 

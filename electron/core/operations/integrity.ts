@@ -52,7 +52,7 @@ export function integrityHandlers({
     'integrity.inspect': (_, { grant }) => {
       const path = grant?.paths[0];
       if (path === undefined) return { status: 'cancelled' };
-      const title = `Checking the file ${basename(path)}`;
+      const title = `Checking the file ${grant?.names?.[0] ?? basename(path)}`;
       const job = jobs.start({
         kind: 'verify',
         title,

@@ -51,10 +51,7 @@ async function eventFigures(core: Core, { index }: OpenTrail, { from, to, zone: 
   const facets = RANKED.map((field) => ({ field, limit: MOST_RANKED }));
   const view = { filter: resolved(filter), through, zone, by: 'outcome' as const, maxBuckets: MOST_BUCKETS, facets, rhythm: true };
   // The database counts resources meanwhile: they are many, and nothing else needs it.
-  const [shape, resources] = await Promise.all([
-    index.explore(view),
-    index.values({ filter: view.filter, through, field: 'resource', limit: MOST_RANKED }),
-  ]);
+  const [shape, resources] = await Promise.all([index.explore(view), index.mostFrequent('resource', view, MOST_RANKED)]);
   const { total, histogram, rhythm, facets: counted } = shape!;
   const figure = async (one: Filter) => {
     const wanted = joinFilters(filter, one);
@@ -77,7 +74,7 @@ async function eventFigures(core: Core, { index }: OpenTrail, { from, to, zone: 
     actors: ranked('actor'),
     sources: ranked('source'),
     resourceTypes: ranked('resource.type'),
-    resources: withFilters('resource', resources.values),
+    resources: withFilters('resource', resources),
   };
 }
 

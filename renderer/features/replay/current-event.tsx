@@ -40,7 +40,7 @@ export function CurrentEvent({ answer, step, isOutOfTurn, hrefOfEvent }: Props) 
           {!isOutOfTurn && <Effects step={step} />}
         </>
       )}
-      {answer.unreadable !== undefined && (
+      {answer.unreadable !== undefined && answer.unreadable !== answer.seq && (
         <p className={classes.notice} role="alert">
           Record #{formatCount(answer.unreadable)} cannot be read, so this is the state without it. Verify the trail.
         </p>

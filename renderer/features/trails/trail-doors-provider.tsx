@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { needsFile } from '../../client/client.ts';
+import { handedBack, needsFile, type OfferedFile } from '../../client/client.ts';
 import { pickFiles } from '../../client/pick-files.ts';
 import { useJob } from '../../client/use-jobs.ts';
 import { NewTrailDialog } from './new-trail-dialog.tsx';
@@ -12,7 +12,7 @@ import { useCreateTrail, useMakeSample, useOpenTrail, useReopenTrail, useRestore
 type Props = {
   onOpened: (trail: string) => void;
   /** Checks a file that could not be opened; without files the host asks which. */
-  onCheck: (files: readonly File[]) => void;
+  onCheck: (files: readonly OfferedFile[]) => void;
   children: ReactNode;
 };
 
@@ -22,14 +22,14 @@ type Opened = Output<'trails.open'>;
 export function TrailDoorsProvider({ onOpened, onCheck, children }: Props) {
   const [isNaming, setIsNaming] = useState(false);
   const [replaced, setReplaced] = useState<Replaced & { readOnly: boolean }>();
-  const [failed, setFailed] = useState<{ error: Error; files: readonly File[] }>();
+  const [failed, setFailed] = useState<{ error: Error; files: readonly OfferedFile[] }>();
   const [open, reopen, sample, create, restore] = [useOpenTrail(), useReopenTrail(), useMakeSample(), useCreateTrail(), useRestoreTrail()];
   const job = useJob(sample.data?.job);
 
   const fail =
-    (files: readonly File[] = []) =>
+    (files: readonly OfferedFile[] = []) =>
     (error: Error) =>
-      setFailed({ error, files });
+      setFailed({ error, files: files.length > 0 ? files : handedBack(error) });
   const enter = (opened: Opened, readOnly = false) => {
     setReplaced(opened.status === 'replaced' ? { ...opened, readOnly } : undefined);
     if (opened.status === 'open') onOpened(opened.trail.ref);
