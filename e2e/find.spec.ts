@@ -180,6 +180,14 @@ test('views, control queries and everything else by its name', async ({ page, ho
   await page.keyboard.press('Control+k');
   await palette.getByRole('textbox').fill('overview');
   await palette.getByRole('button', { name: 'Overview', exact: true }).click();
+  const growth = page.getByRole('region', { name: 'Growth' });
+  await expect(growth.locator('svg.recharts-surface').first()).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: /^Overview of/ })).toBeVisible();
+  await expect(growth.locator('svg.recharts-surface').first()).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await growth.getByRole('button', { name: 'Growth: show the figures' }).click();
+  await expect(growth.getByRole('row').last().getByRole('cell').last()).toHaveText('20,003');
   const figure = page.getByRole('link', { name: /Failed logins$/ });
   const logins = /^[\d,]+/.exec(await figure.innerText())?.[0] ?? '';
   await figure.click();

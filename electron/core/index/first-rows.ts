@@ -13,7 +13,7 @@ type Parts = Pick<ReturnType<typeof createFind>, 'find' | 'selectAmong' | 'isKno
 /** The first numbers of a list, or, where `isWhole`, all of them. Not to be changed. */
 export type FirstRows = { readonly seqs: Uint32Array; readonly isWhole: boolean };
 
-/** How many times further one looks where too few were found. */
+/** How many times further one looks where too few were found; and one looks at no larger part of the whole first. */
 const FURTHER = 16;
 
 /**
@@ -24,7 +24,7 @@ export function createFirstRows({ find, selectAmong, isKnown, timeline, reach: f
   return async (listing: Listing, wanted: number): Promise<FirstRows> => {
     const { filter, order, through } = listing;
     const isQuickest = isQuick(filter) || controlsIn(filter).length > 0 || isKnown(listing);
-    for (let reach = firstReach; !isQuickest && reach < through; reach *= FURTHER) {
+    for (let reach = firstReach; !isQuickest && reach * FURTHER <= through; reach *= FURTHER) {
       const { bits, total } = await selectAmong({ filter, through }, firstOf(timeline, listing, reach));
       if (total < wanted) continue;
       const ascending = order.startsWith('time') ? listOf(bits).toSorted(timeline.compare) : listOf(bits);

@@ -83,7 +83,7 @@ export async function openIndex(place: IndexPlace) {
       return leaves.state().through;
     },
     find,
-    firstRows: createFirstRows({ ...found, timeline, reach: leaves.records }),
+    firstRows: createFirstRows({ ...found, timeline, reach: leaves.records / 4 }),
     select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
