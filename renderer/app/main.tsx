@@ -11,7 +11,7 @@ import { Router } from 'wouter';
 import { useAddress } from '../client/address.ts';
 import { queryClient } from '../client/query-client.ts';
 import { SettingsProvider } from '../client/settings-provider.tsx';
-import { loadAhead } from './lazily.tsx';
+import { loadAhead } from '../ui/lazily.tsx';
 import { Shell } from './shell.tsx';
 import { Themed } from './themed.tsx';
 

@@ -1,4 +1,4 @@
-import { lazily } from './lazily.tsx';
+import { lazily } from '../ui/lazily.tsx';
 
 /** Every screen but Events, which most begin with: its code comes when it is first shown, or before, while nothing else happens. */
 export const OverviewScreen = lazily(async () => (await import('../features/overview/overview-screen.tsx')).OverviewScreen);

@@ -13,6 +13,7 @@ import { JobTray } from '../features/jobs/job-tray.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { TrailDoorsProvider } from '../features/trails/trail-doors-provider.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
+import { LatePart } from '../ui/late-part.tsx';
 import { addresses } from './addresses.ts';
 import { Commands } from './commands.tsx';
 import { Header } from './header.tsx';
@@ -20,7 +21,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notes } from './notes.tsx';
 import { Routes } from './routes.tsx';
-import { ScreenBoundary } from './screen-boundary.tsx';
+import { ScreenSkeleton } from './screen-skeleton.tsx';
 import { useChecks } from './use-checks.ts';
 import { useLightPrint } from './use-light-print.ts';
 import { usePalette } from './use-palette.ts';
@@ -77,7 +78,7 @@ export function Shell() {
         <div className={classes.column}>
           <Header trail={current} />
           <main className={classes.main}>
-            <ScreenBoundary key={path}>
+            <LatePart key={path} title="This screen cannot be shown" loading={<ScreenSkeleton />}>
               <Routes
                 current={current}
                 wanted={wanted}
@@ -86,7 +87,7 @@ export function Shell() {
                 onCheck={(what) => void checks.ask(what)}
                 onCosign={() => witness.look()}
               />
-            </ScreenBoundary>
+            </LatePart>
           </main>
           <Notes />
           {!isOnJobs && (

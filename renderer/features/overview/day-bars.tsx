@@ -6,12 +6,12 @@ import { StackedBars } from '../../ui/charts/stacked-bars.tsx';
 import { ticksOf } from '../../ui/charts/ticks.ts';
 import { type CountedDay, withEmptyDays } from './with-empty-days.ts';
 
-type Props = { label: string; days: readonly CountedDay[]; asTable: boolean; noun?: string; onEvents: (filter: string) => void };
+type Props = { label: string; days: readonly CountedDay[]; asTable: boolean; onEvents: (filter: string) => void };
 
 const COLOURS = ['var(--vt-chart-value-1)'];
 
 /** A bar a day. One day, or several that adjoin, lead to their events. */
-export function DayBars({ label, days: counted, asTable, noun = 'event', onEvents }: Props) {
+export function DayBars({ label, days: counted, asTable, onEvents }: Props) {
   const days = withEmptyDays(counted);
   const open = (first: number, last: number) => {
     const inside = days.slice(first, last + 1).flatMap(({ filter }) => filter ?? []);
@@ -22,7 +22,7 @@ export function DayBars({ label, days: counted, asTable, noun = 'event', onEvent
     const title = first === last ? days[first]!.day : `${days[first]!.day} – ${days[last]!.day}`;
     const total = formatQuantity(
       inside.reduce((sum, { count }) => sum + count, 0),
-      noun,
+      'event',
     );
     return { text: `${title}, ${total}`, note: <CountNote title={title} rows={[]} total={total} /> };
   };
@@ -30,7 +30,7 @@ export function DayBars({ label, days: counted, asTable, noun = 'event', onEvent
     return (
       <ChartTable
         label={`${label}, as a table`}
-        heads={['Day', `${noun}s`]}
+        heads={['Day', 'events']}
         rows={counted.map(({ day, count, filter }) => ({ name: day, counts: [count], onChoose: () => onEvents(filter) }))}
       />
     );

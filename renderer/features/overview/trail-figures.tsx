@@ -4,7 +4,7 @@ import { verdictWords } from '../../../shared/format/verdict.ts';
 import { useSettings } from '../../client/settings.ts';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import { Card } from './card.tsx';
-import { DayBars } from './day-bars.tsx';
+import { Growth } from './growth.tsx';
 import type { Overview } from './use-overview.ts';
 import classes from './overview.module.css';
 
@@ -12,7 +12,6 @@ type Props = { overview: Overview; onEvents: (filter: string) => void; integrity
 
 /** What the trail rests on, how large it is, how it grows, and how its helpers fare. */
 export function TrailFigures({ overview, onEvents, integrityHref }: Props) {
-  const growth = overview.growth.map(({ day, records, filter }) => ({ day, count: records, filter }));
   return (
     <div className={classes.trio}>
       <Card title="Integrity">
@@ -21,8 +20,8 @@ export function TrailFigures({ overview, onEvents, integrityHref }: Props) {
       <Card title="Store">
         <Store overview={overview} />
       </Card>
-      <Card title="Growth" about="records appended a day, UTC">
-        {(asTable) => <DayBars label="Records appended a day" days={growth} noun="record" asTable={asTable} onEvents={onEvents} />}
+      <Card title="Growth" about="records in all, by the day they were appended (UTC)">
+        {(asTable) => <Growth overview={overview} asTable={asTable} onEvents={onEvents} />}
       </Card>
     </div>
   );

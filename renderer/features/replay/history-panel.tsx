@@ -1,19 +1,20 @@
-import '@mantine/charts/styles.css';
-import { LineChart } from '@mantine/charts';
 import { NativeSelect, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../../shared/contract/index.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { useSettings } from '../../client/settings.ts';
+import { LatePart } from '../../ui/late-part.tsx';
+import { lazily } from '../../ui/lazily.tsx';
+import type { Series } from './history-chart.tsx';
 import type { Instant } from './instant.ts';
 import { useHistory } from './use-replay.ts';
 import classes from './replay-screen.module.css';
 
 type Props = { trail: TrailInfo; aggregate: string; version: number; onGoTo: (instant: Instant) => void };
-type Series = Output<'aggregates.history'>['fields'][number];
+/** The program that draws it is large, and loaded apart. */
+const HistoryChart = lazily(async () => (await import('./history-chart.tsx')).HistoryChart);
 
 /** How one numeric field went over the versions; a table of the same values stands behind it. */
 export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
@@ -51,7 +52,9 @@ export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
         </Text>
       </div>
       {look === 'chart' ? (
-        <Chart series={series} version={version} size={data.size} onGoTo={onGoTo} />
+        <LatePart title="This chart cannot be shown" loading={<Skeleton height={240} />}>
+          <HistoryChart series={series} version={version} size={data.size} onGoTo={onGoTo} />
+        </LatePart>
       ) : (
         <Table series={series} onGoTo={onGoTo} />
       )}
@@ -59,35 +62,7 @@ export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
   );
 }
 
-type PartProps = { series: Series; onGoTo: Props['onGoTo'] };
-
-/** Drawn with what a screen can show; the table has the true digits. */
-function Chart({ series, version, size, onGoTo }: PartProps & { version: number; size: number }) {
-  const name = visible(series.field);
-  const last = series.points.at(-1);
-  const points = [...series.points, ...(last && last.version < size ? [{ ...last, version: size }] : [])];
-  return (
-    <LineChart
-      h={240}
-      data={points.map((point) => ({ version: point.version, [name]: Number(point.value) }))}
-      dataKey="version"
-      series={[{ name, color: 'steel.6' }]}
-      curveType="stepAfter"
-      withDots={series.points.length <= 60}
-      xAxisLabel="Version"
-      yAxisLabel={name}
-      xAxisProps={{ type: 'number', domain: [0, size], allowDecimals: false, tickFormatter: (value: number) => formatCount(value) }}
-      yAxisProps={{ domain: ['auto', 'auto'], width: 72 }}
-      valueFormatter={(value) => value.toLocaleString('en-US', { maximumFractionDigits: 10 })}
-      referenceLines={[{ x: version, color: 'orange.7' }]}
-      lineChartProps={{
-        onClick: ({ activeLabel }) => activeLabel !== undefined && onGoTo({ version: Number(activeLabel) }),
-      }}
-    />
-  );
-}
-
-function Table({ series, onGoTo }: PartProps) {
+function Table({ series, onGoTo }: { series: Series; onGoTo: Props['onGoTo'] }) {
   const { zone } = useSettings();
   return (
     <div className={classes.historyTable} tabIndex={0} role="group" aria-label="Values">
