@@ -38,6 +38,15 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), recordPackages(at('out/packages/renderer.json'))],
-    build: { outDir: at('out/renderer'), minify: true, chunkSizeWarningLimit: 1500, rollupOptions: { input: at('renderer/index.html') } },
+    build: {
+      outDir: at('out/renderer'),
+      minify: true,
+      chunkSizeWarningLimit: 1500,
+      rollupOptions: {
+        input: at('renderer/index.html'),
+        // With zod comes what it must be told before the first schema is made (zod-without-eval.ts), whichever chunk makes it.
+        output: { codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|zod-without-eval/ }] } },
+      },
+    },
   },
 });
