@@ -36,7 +36,7 @@ async function newTrail(page: Page, host: Host, name: string): Promise<string> {
 async function growing(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { veritrail } = globalThis as unknown as { veritrail: { call(request: object): Promise<unknown> } };
-    await veritrail.call({ id: 1, operation: 'trails.sample', input: { events: 10_000_000 } });
+    await veritrail.call({ id: 1, operation: 'trails.sample', input: { events: 800_000 } });
   });
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
 }
