@@ -70,7 +70,7 @@ function Hours({ histogram, heat, filter, asTable, onEvents }: ChartProps & { he
   const choose = (weekday: number, hour: number) => {
     const stretches = weeklyStretches(histogram, [weekday, hour], zone);
     if (stretches) onEvents(withTime(filter, stretchesCondition(stretches)));
-    else notifications.show({ message: 'These are more than ten years. Choose a shorter period first.', withBorder: true });
+    else notifications.show({ message: 'These are more than ten years. Choose a shorter period first.' });
   };
   return <HeatMap heat={heat} zoneLabel={zoneName(zone, histogram.from)} asTable={asTable} onChoose={choose} />;
 }

@@ -53,7 +53,7 @@ function Drawn({ shape, filter, onFilter }: { shape: Exploration } & Omit<Props,
   const chooseHour = (weekday: number, hour: number) => {
     const stretches = weeklyStretches(histogram, [weekday, hour], zone);
     if (stretches) onFilter(withTime(filter, stretchesCondition(stretches)));
-    else notifications.show({ message: 'These are more than ten years. Choose a shorter time range first.', withBorder: true });
+    else notifications.show({ message: 'These are more than ten years. Choose a shorter time range first.' });
   };
   return (
     <div className={classes.body}>
