@@ -13,7 +13,7 @@ const allowed = [
   /^package\.json$/,
   /^out\/main\/[\w.-]+\.js$/,
   /^out\/preload\/index\.cjs$/,
-  /^out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css))$/,
+  /^out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css))$/,
   /^node_modules\/(better-sqlite3|detect-libc|@duckdb\/[\w-]+)\/package\.json$/,
   /^node_modules\/(better-sqlite3|detect-libc|@duckdb\/node-api)\/lib\/[\w/-]+\.js$/,
   /^node_modules\/@duckdb\/node-bindings\/duckdb\.js$/,

@@ -33,7 +33,7 @@ export function createIpc({ send, tickets, ask, devUrl }: Parts) {
   };
 }
 
-const openFailed = (raw: unknown, reply: Reply): boolean => !reply.ok && (raw as Request).operation === 'trails.open';
+const openFailed = (raw: unknown, reply: Reply): boolean => !reply.ok && (raw as Request | undefined)?.operation === 'trails.open';
 
 /** The file that was not opened may be checked next: nobody need choose it a second time. */
 function withTicket(reply: Reply, tickets: Tickets, granted: GrantedFiles | null): Reply {

@@ -6,8 +6,8 @@ import type { Condition, Filter, Test } from '../../../shared/filter/filter.ts';
  * `matches` or the index. Only for what SQL decides exactly (`isForShell`); `matches` itself covers the odd rest.
  */
 
-/** SQLite's `lower` knows ASCII only, its numbers are doubles or 64 bits wide, and 3.40 ends a string at NUL. */
-const BEYOND = /\\[^"\\]|\0|İ|\d{19}|\d{16}\.|\.\d{16}|e[+-]?\d{3}/i;
+/** SQLite's `lower` knows ASCII only, its numbers are doubles or 64 bits wide, no text with an exponent, and 3.40 ends a string at NUL. */
+const BEYOND = /\\[^"\\]|\0|İ|\d{19}|\d{16}\.|\.\d{16}|e[+-]?\d{3}|"-?[\d.]+e[+-]?\d+\\?"/i;
 /** What the shapes of the generated events hold besides, and no path leads to. */
 const NANOSECONDS = /"ts_event":\d+/;
 
