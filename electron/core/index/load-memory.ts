@@ -30,4 +30,4 @@ export async function loadMemory(database: Database): Promise<Memory> {
 
 const HIGHEST_WORDS = `SELECT ${wordFields.map((field) => `max(${wordColumns[field]}) AS "${field}"`).join(', ')} FROM facts`;
 const PLACES = `SELECT seq, coalesce(time_seconds, recorded_seconds, 0) AS seconds, coalesce(time_nanos, recorded_nanos, 0) AS nanos,
-  time_seconds IS NOT NULL AS is_timed, own FROM facts ORDER BY seq`;
+  time_seconds IS NOT NULL AS is_timed, own FROM facts`;

@@ -36,8 +36,8 @@ export function createTimeline() {
     if (run && compare(added[addedCount - 1]!, seq) < 0) run.to++;
     else runs.push({ from: addedCount, to: addedCount + 1 });
     added[addedCount++] = seq;
-    if (last === 0) first = seq;
-    last = seq;
+    first = last === 0 ? seq : Math.min(first, seq);
+    last = Math.max(last, seq);
   }
 
   function widenSpan(seq: number): void {
