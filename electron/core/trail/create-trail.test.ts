@@ -31,13 +31,13 @@ test('its signing key is a C2SP key of its own, kept outside it and for this per
   const file = join(dataDir, 'keys', `${trail.id}.key`);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(join(dataDir, 'keys')).mode & 0o777).toBe(0o700);
-  const [name, id, key] = factsOf(first!.record)!.vkey.split(/\+(.{8})\+/) as [string, string, string];
-  const bytes = Buffer.from(key, 'base64');
+  const [, name, id, key] = /^(.+?)\+(.{8})\+(.{44})$/.exec(factsOf(first!.record)!.vkey) as unknown as string[]; // base64 has + as well
+  const bytes = Buffer.from(key!, 'base64');
   expect(name).toBe(`veritrail/${trail.id}`);
   expect([bytes.length, bytes[0]]).toEqual([33, 1]);
   expect(id).toBe(createHash('sha256').update(`${name}\n`).update(bytes).digest('hex').slice(0, 8));
   expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^PRIVATE\\+KEY\\+${name}\\+${id}\\+[A-Za-z0-9+/]{44}\\n$`));
-  expect(readFileSync(path).includes(readFileSync(file, 'utf8').trim().split('+').at(-1)!)).toBe(false);
+  expect(readFileSync(path).includes(readFileSync(file, 'utf8').trim().slice(-44))).toBe(false);
 });
 
 test("a name that is taken, by SQLite's companions too, is refused and nothing is left behind", async () => {
