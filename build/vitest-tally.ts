@@ -11,10 +11,15 @@ export class VitestTally implements Reporter {
       passed: inState('passed').length,
       failed: inState('failed').length + inState('pending').length + broken.length,
       skipped: inState('skipped').length,
-      notes: inState('skipped').map((test) => skippedNote(`${test.module.relativeModuleId}: ${test.fullName}`, reasonOf(test))),
+      notes: [
+        ...inState('skipped').map((test) => skippedNote(nameOf(test), reasonOf(test))),
+        ...tests.filter((test) => test.diagnostic()?.flaky).map((test) => `flaky: ${nameOf(test)}`),
+      ],
     });
   }
 }
+
+const nameOf = (test: TestCase): string => `${test.module.relativeModuleId}: ${test.fullName}`;
 
 function reasonOf(test: TestCase): string {
   const result = test.result();

@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts'],
     setupFiles: ['build/vitest.setup.ts'],
     pool: 'forks',
+    retry: 1, // keys and kills are random; a test that needs another try passes, and the summary names it
     maxWorkers: '100%', // the standard leaves one core of two idle
     testTimeout: 120_000,
     hookTimeout: 120_000,
