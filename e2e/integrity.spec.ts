@@ -99,7 +99,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await page.getByRole('button', { name: 'Change the key…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the signing key' });
   await expect(dialog.getByRole('button', { name: 'Change the key' })).toBeDisabled();
-  await dialog.getByLabel('Why').fill('yearly change');
+  await dialog.getByLabel('Reason').fill('yearly change');
   await dialog.getByRole('button', { name: 'Change the key' }).click();
   await expect(dialog).toContainText('The old one countersigned it');
   await dialog.getByRole('button', { name: 'Done' }).click();

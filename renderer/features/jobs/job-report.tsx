@@ -97,7 +97,7 @@ function Said({ result: { madeBy, reason, recipient } }: { result: Extract<JobRe
   return (
     <>
       {madeBy !== undefined && <Fact name="Made by">{visible(madeBy)}</Fact>}
-      {reason !== undefined && <Fact name="Why">{visible(reason)}</Fact>}
+      {reason !== undefined && <Fact name="Reason">{visible(reason)}</Fact>}
       {recipient !== undefined && <Fact name="For whom">{visible(recipient)}</Fact>}
     </>
   );
