@@ -42,7 +42,11 @@ function Integrity({ overview: { verdict, checkpoint, uncovered, size }, href }:
         {checkpoint ? (
           <span className="figures">
             over {formatCount(checkpoint.size)} of {formatQuantity(size, 'record')}
-            {checkpoint.at !== undefined && `, ${formatTimeWithZone(checkpoint.at, zone, 'second')}`}
+            {checkpoint.at !== undefined && (
+              <>
+                , <time dateTime={checkpoint.at}>{formatTimeWithZone(checkpoint.at, zone, 'second')}</time>
+              </>
+            )}
           </span>
         ) : (
           'none yet'
