@@ -97,7 +97,7 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, isBehin
       </Group>
       <div className={classes.deck}>
         <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
-        <Group gap="md" wrap="nowrap" align="flex-start">
+        <Group gap="sm" align="flex-start">
           <PlayControls ways={waysOf({ instant, answer, isBehind, last, goTo, onceThere })} at={instantText(instant)} isBehind={isBehind} />
           <BreakPoint trail={trail.ref} aggregate={aggregate} from={version} onGoTo={goTo} />
         </Group>
