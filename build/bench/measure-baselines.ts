@@ -3,19 +3,22 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { BATCH_EVENTS } from '../../electron/core/importers/batch.ts';
 import { openReader, openWriter, PAGE_BYTES } from '../../electron/core/trail/connection.ts';
-import { expectedSchema } from '../../electron/core/trail/schema.ts';
+import { migrations } from '../../electron/core/trail/schema.ts';
 import type { Measurement, Place } from './measurement.ts';
 
 type Row = { seq: number; record: string; hash: Buffer };
 
-/** Finished records and hashes into the bare `events` table: better-sqlite3 alone, one thread, the writer's pragmas, one commit a batch. */
+/**
+ * Finished records and hashes into the same `events` table, the guard that refuses any but the next number included:
+ * better-sqlite3 alone, one thread, the writer's pragmas, one commit a batch.
+ */
 export function baselineInsert({ dataDir, trailPath }: Place): Measurement {
   const from = openReader(trailPath);
   const file = join(dataDir, 'baseline.db');
-  const table = expectedSchema().find(({ name }) => name === 'events')!.sql!;
   const made = new Database(file);
   made.pragma(`page_size = ${PAGE_BYTES}`);
-  made.exec(table).close();
+  made.exec(migrations.join(''));
+  made.close();
   const db = openWriter(file);
   const insert = db.prepare<Row>('INSERT INTO events (seq, record, hash) VALUES (@seq, @record, @hash)');
   const insertAll = db.transaction((rows: Row[]) => rows.forEach((row) => insert.run(row)));
