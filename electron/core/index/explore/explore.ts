@@ -7,8 +7,8 @@ import { parseFilter } from '../../../../shared/filter/parse-filter.ts';
 import type { CountedValues, ValuesQuestion } from '../values.ts';
 import { countOf, keepCommon } from '../sets/bits.ts';
 import { histogramOf } from './histogram.ts';
-import { createPause, Superseded } from './pause.ts';
-import { type Rhythm, rhythmOf } from './rhythm.ts';
+import { createPause, type Pause, Superseded } from './pause.ts';
+import { noRhythm, type Rhythm, rhythmOf } from './rhythm.ts';
 
 export type View = {
   readonly filter: Filter;
@@ -41,7 +41,7 @@ export function createExplore(parts: IndexParts, { select, values }: Ask) {
     const found = await select(view);
     if (!isWanted()) throw new Superseded();
     const histogram = await histogramOf(parts, found, { ...view, most: view.maxBuckets }, pause);
-    const rhythm = view.rhythm ? await rhythmOf(parts, found, view.zone, pause) : undefined;
+    const rhythm = view.rhythm ? await rhythmIn(view, found, { histogram, pause }) : undefined;
     const facets: Facet[] = [];
     for (const facet of view.facets) {
       facets.push(await facetIn(view, found, facet));
@@ -49,6 +49,10 @@ export function createExplore(parts: IndexParts, { select, values }: Ask) {
     }
     return { total: found.total, ...(histogram && { histogram }), ...(rhythm && { rhythm }), facets };
   }
+
+  /** Over the stretch that the histogram draws, so that both count the same events. */
+  const rhythmIn = async ({ zone }: View, found: Found, { histogram, pause }: { histogram: Histogram | undefined; pause: Pause }) =>
+    histogram ? rhythmOf(parts, found, { ...histogram, zone }, pause) : noRhythm();
 
   async function facetIn(
     { filter, through }: View,

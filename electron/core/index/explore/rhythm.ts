@@ -1,3 +1,4 @@
+import { parseInstant } from '../../../../shared/filter/instant.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import type { Found, IndexParts } from '../find.ts';
 import { TIMED } from '../sets/word-columns.ts';
@@ -10,14 +11,23 @@ const STEADY = 900;
 /** Counts by weekday (seven rows, Monday first) and hour, and by day (numbered from 1970-01-01, those that have events, oldest first). */
 export type Rhythm = { heat: number[][]; days: { day: number; count: number }[] };
 
-/** Counts the events of a selection by the wall clock of a zone. Events without a usable time are in none of it. */
-export async function rhythmOf({ timeline, columns }: IndexParts, { bits }: Found, zone: Zone, pause: Pause): Promise<Rhythm> {
+/** The last that a time can name: a stretch that ends with it has it in it. */
+const LAST_MOMENT = '9999-12-31T23:59:59.999999999Z';
+
+/** A stretch of time as a histogram gives it (RFC 3339, its end not in it), and the zone whose clock counts. */
+export type Stretch = { readonly from: string; readonly to: string; readonly zone: Zone };
+
+/** Counts the events of a selection within a stretch of time by the wall clock. */
+export async function rhythmOf({ timeline, columns }: IndexParts, { bits }: Found, stretch: Stretch, pause: Pause): Promise<Rhythm> {
+  const { zone } = stretch;
   const hours = new Map<number, number>();
   const order = timeline.order();
   const marks = columns.marks();
+  const start = timeline.placeOf(parseInstant(stretch.from)!, false);
+  const end = timeline.placeOf(parseInstant(stretch.to)!, stretch.to === LAST_MOMENT);
   let [from, to, hour] = [0, -1, 0];
-  for (let at = 0; at < order.length; at++) {
-    if (at % SLICE === 0) await pause(SLICE);
+  for (let at = start; at < end; at++) {
+    if ((at - start) % SLICE === 0) await pause(SLICE);
     const seq = order[at]!;
     if ((bits[seq >>> 5]! & (1 << (seq & 31))) === 0 || (marks[seq]! & TIMED) === 0) continue;
     const seconds = timeline.secondsOf(seq);
@@ -30,6 +40,9 @@ export async function rhythmOf({ timeline, columns }: IndexParts, { bits }: Foun
   }
   return gathered(hours);
 }
+
+/** Of a selection without a usable time. */
+export const noRhythm = (): Rhythm => gathered(new Map());
 
 function gathered(hours: ReadonlyMap<number, number>): Rhythm {
   const heat = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
