@@ -64,13 +64,24 @@ export function createTimeline() {
 
   function merge(a: Uint32Array, b: Uint32Array): Uint32Array<ArrayBuffer> {
     const out = new Uint32Array(a.length + b.length);
-    let [i, j, k] = [0, 0, 0];
-    if (a.length > 0 && b.length > 0 && compare(a.at(-1)!, b[0]!) < 0) i = k = a.length;
+    let [i, j] = [b.length > 0 ? countBefore(a, b[0]!) : 0, 0];
+    let k = i;
     out.set(a.subarray(0, i));
     while (i < a.length && j < b.length) out[k++] = compare(a[i]!, b[j]!) < 0 ? a[i++]! : b[j++]!;
     out.set(a.subarray(i), k);
     out.set(b.subarray(j), k + a.length - i);
     return out;
+  }
+
+  /** How many of an ordered list stand before an event. */
+  function countBefore(list: Uint32Array, seq: number): number {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(list[middle]!, seq) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   return {
