@@ -36,6 +36,7 @@ export function rechain(db: Tampered, trailId: string, from: number): void {
   cutTail(db, from);
   const insert = db.prepare('INSERT INTO events (seq, record, hash) VALUES (?, ?, ?)');
   const insertLookup = db.prepare('INSERT INTO lookup (seq, id, aggregate_id, aggregate_version) VALUES (?, ?, ?, ?)');
+  const insertVersion = db.prepare('INSERT INTO by_aggregate (aggregate_id, aggregate_version, seq) VALUES (?, ?, ?)');
   const insertPrint = db.prepare('INSERT INTO id_prints (print, seq) VALUES (?, ?)');
   const key = printKeyOf(trailId);
   const versions = new Map(
@@ -52,10 +53,11 @@ export function rechain(db: Tampered, trailId: string, from: number): void {
     const hash = hashOf(whole);
     insert.run(seq, whole, hash);
     insertLookup.run(seq, id, aggregate?.id ?? null, version);
+    if (aggregate) insertVersion.run(aggregate.id, version, seq);
     insertPrint.run(idPrint(key, id), seq);
     prev = hash.toString('hex');
   });
-  coverIds(db, from + records.length - 1);
+  cover(db, from + records.length - 1);
 }
 
 /** Changes one record's text and its hash, and nothing after it. */
@@ -64,13 +66,13 @@ export function replaceRecord(db: Tampered, seq: number, edit: (record: string) 
   db.prepare('UPDATE events SET record = ?, hash = ? WHERE seq = ?').run(record, hashOf(record), seq);
 }
 
-/** How far the table of ids reaches, as it says itself. */
-function coverIds(db: Tampered, through: number): void {
+/** How far the tables of ids and aggregates reach, as they say themselves. */
+function cover(db: Tampered, through: number): void {
   db.exec('DELETE FROM id_prints WHERE print = -1');
   db.prepare('INSERT INTO id_prints (print, seq) VALUES (-1, ?)').run(through);
 }
 
 export function cutTail(db: Tampered, from: number): void {
-  for (const table of ['events', 'lookup', 'id_prints']) db.prepare(`DELETE FROM ${table} WHERE seq >= ?`).run(from);
-  coverIds(db, from - 1);
+  for (const table of ['events', 'lookup', 'id_prints', 'by_aggregate']) db.prepare(`DELETE FROM ${table} WHERE seq >= ?`).run(from);
+  cover(db, from - 1);
 }

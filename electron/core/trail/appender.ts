@@ -3,19 +3,15 @@ import type { Place } from '../../../shared/record-form.ts';
 import type { Writer } from './connection.ts';
 import { asTrailError } from './disk-errors.ts';
 import { createIdentities, type Claim } from './identities.ts';
-import { createIdIndex } from './id-index.ts';
 import type { PrintKey } from './id-print.ts';
+import { createLateTables } from './late-tables.ts';
 import { countOf, type PackedBatch } from './packed-batch.ts';
-import { createPendingClaims } from './pending-claims.ts';
+import { createPlacedDrafts } from './placed-drafts.ts';
 import { readHead } from './read-records.ts';
-import { RecentMap } from './recent-map.ts';
 import { createRowWriter } from './row-writer.ts';
 import { createSnapshotWriter } from './snapshot-writer.ts';
 import type { Appended, Head } from './trail.ts';
 import { unpackBatch } from './unpack-batch.ts';
-
-/** Aggregates whose last version is known without asking the table. */
-const KNOWN_AGGREGATES = 100_000;
 
 /** Hears of every batch once it is stored: the trail's size after it, and the hashes (hex) of the records it added. */
 export type OnGrown = (size: number, added: readonly string[]) => void;
@@ -32,12 +28,11 @@ export type Appender = {
  * may be tried.
  */
 export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown = () => undefined): Appender {
-  const ids = createIdIndex(writer, key);
+  const late = createLateTables(writer, key);
+  const { ids, versions } = late;
   const identities = createIdentities(writer, ids);
-  const versions = new RecentMap<string, number>(KNOWN_AGGREGATES);
   const rows = createRowWriter(writer);
   const keepSnapshots = createSnapshotWriter(writer);
-  const lastVersion = writer.prepare('SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?').pluck();
   const insertCheckpoint = writer.prepare('INSERT INTO checkpoints (size, root, note) VALUES (:size, unhex(:root), :note)');
   let known: Head | undefined;
   let added: string[] = [];
@@ -46,15 +41,8 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
 
   function forget(): void {
     identities.forget();
-    versions.clear();
-    ids.reload();
+    late.reload();
     known = undefined;
-  }
-
-  function nextVersion(aggregate: string): number {
-    const version = 1 + (versions.get(aggregate) ?? (lastVersion.get(aggregate) as number | null) ?? 0);
-    versions.set(aggregate, version);
-    return version;
   }
 
   function appendAll(packed: PackedBatch, head: Head): Appended {
@@ -62,7 +50,13 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
     const names = Array.from({ length: batch.count }, (_, index) => batch.id(index));
     const prints = names.map(ids.printOf);
     const claimOf = (index: number): Claim => ({ id: names[index]!, data: batch.data(index), source: packed.source });
-    const pending = createPendingClaims(ids.known(prints), claimOf);
+    const entered = ids.entered(prints);
+    const placed = createPlacedDrafts(ids, head.size);
+    const claimsUnder = (id: string): Claim[] =>
+      placed
+        .under(id)
+        .filter((index) => !batch.isOwn(index))
+        .map((index) => ({ ...claimOf(index), id }));
     const counts = { stored: 0, duplicates: 0, conflicts: 0 };
     added = [];
     if (leaves.length < batch.mostBytes) leaves = Buffer.allocUnsafeSlow(batch.mostBytes);
@@ -72,7 +66,7 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
     function store(index: number, id: string, print: number, claimedId?: string): void {
       const aggregateId = batch.aggregateId(index);
       place.seq++;
-      place.version = aggregateId === undefined ? undefined : nextVersion(aggregateId);
+      place.version = aggregateId === undefined ? undefined : versions.next(aggregateId);
       place.id = claimedId === undefined ? undefined : id;
       place.claimedId = claimedId;
       const start = end;
@@ -81,23 +75,24 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
       added.push(place.prev);
       const record = leaves.subarray(start + 1, end);
       rows.add({ seq: place.seq, record, hash: place.prev, id, aggregateId: aggregateId ?? null, version: place.version ?? null });
-      ids.add(print, place.seq);
+      late.add(print, place.seq);
+      placed.add(index, id);
     }
 
     function storeImported(index: number, id: string, print: number): void {
-      const identity = pending.mayKnow(print) ? identities.identify(claimOf(index), pending.under) : NEW;
+      const isKnown = entered.has(print) || ids.isLate(print);
+      const identity = isKnown ? identities.identify(claimOf(index), claimsUnder) : NEW;
       if (identity.kind === 'duplicate') return void counts.duplicates++;
       counts[identity.kind === 'new' ? 'stored' : 'conflicts']++;
       const storedId = identity.kind === 'new' ? id : identity.derivedId;
       const storedPrint = identity.kind === 'new' ? print : ids.printOf(storedId);
       store(index, storedId, storedPrint, identity.kind === 'new' ? undefined : id);
-      pending.add(storedId, storedPrint, index);
     }
 
     for (const [index, id] of names.entries()) (batch.isOwn(index) ? store : storeImported)(index, id, prints[index]!);
     rows.flush();
     keepSnapshots(packed.snapshots, batch.count > 0 ? place.seq : null);
-    ids.flushIfLong();
+    late.enterIfMany();
     return { size: place.seq, head: place.prev, ...counts };
   }
 
@@ -131,7 +126,7 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
       onGrown(appended.size, added);
       return appended;
     },
-    settle: () => inTransaction(ids.flush, 'The trail is as it was; its table of ids is brought up to date the next time.'),
+    settle: () => inTransaction(late.enter, 'The trail is as it was; its look-up tables are brought up to date the next time.'),
   };
 }
 

@@ -7,6 +7,7 @@ import { createTrail } from './create-trail.ts';
 import { openTrail } from './open-trail.ts';
 import { ownDraft } from './own-draft.ts';
 import type { SnapshotRow } from './snapshot-row.ts';
+import { makeOlder, tamper } from './trail.fixture.ts';
 import { verifyTrail } from './verify-trail.ts';
 
 let folder: string;
@@ -71,10 +72,7 @@ test('fault 16: the file itself refuses that a snapshot changes or goes', async 
 test('a trail of the first schema version opens read-only as it is, and is brought up to date when it is opened for writing', async () => {
   const made = await createTrail(path, 'Test', { dataDir: folder });
   await made.close();
-  const db = new Database(path);
-  db.exec('DROP TABLE snapshots');
-  db.pragma('user_version = 1');
-  db.close();
+  makeOlder(path, 1);
 
   const read = await openTrail(path, { dataDir: folder, readOnly: true });
   expect(await read.snapshots.totals()).toEqual({ total: 0, totalBytes: 0 });
@@ -91,8 +89,7 @@ test('a trail of the first schema version opens read-only as it is, and is broug
 test('fault 15: a table of snapshots in a trail of the first version is a foreign object', async () => {
   const made = await createTrail(path, 'Test', { dataDir: folder });
   await made.close();
-  const db = new Database(path);
-  db.pragma('user_version = 1');
-  db.close();
+  makeOlder(path, 2);
+  tamper(path, 'PRAGMA user_version = 1');
   await expect(openTrail(path, { dataDir: folder, readOnly: true })).rejects.toThrow('that Veritrail did not make');
 });

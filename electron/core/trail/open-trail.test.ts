@@ -34,7 +34,7 @@ const changes: [string, string[], RegExp][] = [
   ['fault 15: a generated column', ['ALTER TABLE events ADD COLUMN more TEXT AS (upper(record))'], /table "events" is not as/],
   ['fault 15: statistics', ['ANALYZE'], /sqlite_stat/],
   ['fault 17: another application id', ['PRAGMA application_id = 7'], /another program/],
-  ['fault 17: a version from the future', ['PRAGMA user_version = 3'], /newer version/],
+  ['fault 17: a version from the future', [`PRAGMA user_version = ${SCHEMA_VERSION + 1}`], /newer version/],
   ['fault 17: no version', ['PRAGMA user_version = 0'], /version 0/],
   [
     'a first record that is not one',

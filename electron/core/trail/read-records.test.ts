@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aggregateQueries } from './aggregate-reads.ts';
 import { openReader } from './connection.ts';
 import { queries } from './read-records.ts';
 import { closedTrail } from './trail.fixture.ts';
@@ -19,20 +20,33 @@ const searches: Record<keyof typeof queries, string[]> = {
     'SEARCH lookup USING INTEGER PRIMARY KEY (rowid=?)',
     'SEARCH events USING INTEGER PRIMARY KEY (rowid=?)',
   ],
-  byAggregate: [
-    'SEARCH lookup USING COVERING INDEX lookup_by_aggregate (aggregate_id=? AND aggregate_version>?)',
-    'SEARCH events USING INTEGER PRIMARY KEY (rowid=?)',
-  ],
 };
 
-test.each(Object.entries(searches))('the %s query searches by key', async (name, expected) => {
+const late = 'SEARCH lookup USING INTEGER PRIMARY KEY (rowid>?)';
+const covered = 'SEARCH id_prints USING PRIMARY KEY (print=?)';
+const aggregateSearches: Record<keyof ReturnType<typeof aggregateQueries>, string[]> = {
+  records: [
+    'SEARCH by_aggregate USING PRIMARY KEY (aggregate_id=? AND aggregate_version>?)',
+    late,
+    covered,
+    'SEARCH events USING INTEGER PRIMARY KEY (rowid=?)',
+  ],
+  size: ['SEARCH by_aggregate USING PRIMARY KEY (aggregate_id=?)', late, covered],
+  all: ['SCAN by_aggregate', late, covered],
+  due: ['SEARCH lookup USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
+};
+
+const asked = { ...queries, ...aggregateQueries() };
+test.each(Object.entries({ ...searches, ...aggregateSearches }))('the %s query searches by key', async (name, expected) => {
   const { path } = await closedTrail(3);
   const reader = openReader(path);
-  const sql = queries[name as keyof typeof queries];
-  const values = { first: 1, last: 2, id: '', print: 0, from: 1, limit: 1 };
+  const sql = asked[name as keyof typeof asked];
+  const values = { first: 1, last: 2, id: '', print: 0, from: 1, limit: 1, after: 1, through: 2, every: 1 };
   const parameters = sql.includes('?') ? [1] : sql.includes(':') ? [values] : [];
   const plan = reader.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
-  const visits = plan.map(({ detail }) => detail).filter((detail) => /^(?:SCAN|SEARCH) (?:events|lookup|id_prints|pruned)/.test(detail));
+  const visits = plan
+    .map(({ detail }) => detail)
+    .filter((detail) => /^(?:SCAN|SEARCH) (?:events|lookup|id_prints|by_aggregate|pruned)/.test(detail));
   expect(visits).toEqual(expected);
   reader.close();
 });

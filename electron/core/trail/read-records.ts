@@ -2,7 +2,9 @@ import type { Reader } from './connection.ts';
 import { idPrint, type PrintKey } from './id-print.ts';
 import type { Head, StoredCheckpoint, StoredRecord } from './trail.ts';
 
-const RECORD = 'events.seq, events.record, lower(hex(events.hash)) AS hash';
+const COVERED = 'SELECT coalesce((SELECT seq FROM id_prints WHERE print = -1), 0)';
+/** The columns of a stored record. */
+export const RECORD = 'events.seq, events.record, lower(hex(events.hash)) AS hash';
 
 /** Every question a trail answers, as whole statements; a test holds each to a search by key. */
 export const queries = {
@@ -10,14 +12,12 @@ export const queries = {
   pruned: 'SELECT size, lower(hex(last_hash)) AS hash FROM pruned ORDER BY size DESC LIMIT 1',
   range: `SELECT ${RECORD} FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq LIMIT 10000`,
   one: `SELECT ${RECORD} FROM events WHERE seq = ?`,
-  /** The last record whose id is in `id_prints`; the row that says so has the print that no id has. */
-  covered: 'SELECT coalesce((SELECT seq FROM id_prints WHERE print = -1), 0)',
+  /** The last record that is in `id_prints` and `by_aggregate`; the row that says so has the print that no id has. */
+  covered: COVERED,
   byId: `SELECT ${RECORD} FROM (
            SELECT seq FROM id_prints WHERE print = :print
-           UNION SELECT seq FROM lookup WHERE seq > coalesce((SELECT seq FROM id_prints WHERE print = -1), 0) AND id = :id
+           UNION SELECT seq FROM lookup WHERE seq > (${COVERED}) AND id = :id
          ) AS found CROSS JOIN lookup USING (seq) CROSS JOIN events USING (seq) WHERE lookup.id = :id ORDER BY found.seq`,
-  byAggregate: `SELECT ${RECORD} FROM lookup CROSS JOIN events USING (seq)
-                WHERE lookup.aggregate_id = :id AND lookup.aggregate_version >= :from ORDER BY lookup.aggregate_version LIMIT :limit`,
   hashes: 'SELECT hash FROM events WHERE seq BETWEEN :first AND :last ORDER BY seq',
   checkpoints: 'SELECT size, lower(hex(root)) AS root, note FROM checkpoints ORDER BY size',
 } as const;
@@ -35,7 +35,6 @@ export function createReads(reader: Reader, printKey: PrintKey) {
   const range = reader.prepare(queries.range);
   const one = reader.prepare(queries.one);
   const byId = reader.prepare(queries.byId);
-  const byAggregate = reader.prepare(queries.byAggregate);
   const hashes = reader.prepare(queries.hashes).pluck();
   const checkpoints = reader.prepare(queries.checkpoints);
   return {
@@ -45,7 +44,6 @@ export function createReads(reader: Reader, printKey: PrintKey) {
     byId: (id: string) => byId.all({ id, print: idPrint(printKey, id) }) as StoredRecord[],
     hashes: (first: number, last: number) => Buffer.concat(hashes.all({ first, last }) as Buffer[]),
     checkpoints: () => checkpoints.all() as StoredCheckpoint[],
-    aggregate: (id: string, from: number, limit: number) => byAggregate.all({ id, from, limit }) as StoredRecord[],
   };
 }
 export type Reads = ReturnType<typeof createReads>;

@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Writer } from './connection.ts';
-import { createIdIndex, type IdIndex } from './id-index.ts';
 import { printKeyOf } from './id-print.ts';
+import { createLateTables } from './late-tables.ts';
 import { makeTrailFile } from './make-trail-file.ts';
 import { openTrail } from './open-trail.ts';
 import { NO_HASH } from './read-records.ts';
@@ -41,7 +41,7 @@ function restoreCheckpoint(writer: Writer, record: string): void {
 async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
   const rows = createRowWriter(writer);
   const keepSnapshots = createSnapshotWriter(writer);
-  let ids: IdIndex | undefined;
+  let late: ReturnType<typeof createLateTables> | undefined;
   let prev = NO_HASH;
   let seq = 0;
   writer.exec('BEGIN IMMEDIATE');
@@ -58,23 +58,23 @@ async function copyRecords(recordsPath: string, writer: Writer): Promise<void> {
     if (parts.seq !== seq) throw refuse(`it holds record ${parts.seq} where record ${seq} belongs`);
     if (parts.prev !== prev) throw refuse('its "prev" is not the hash of the record before it');
     const trailId = seq === 1 ? factsOf(record)?.trail : undefined;
-    if (trailId !== undefined) ids = createIdIndex(writer, printKeyOf(trailId));
-    if (!ids) throw refuse('the first record does not say which trail it is');
+    if (trailId !== undefined) late = createLateTables(writer, printKeyOf(trailId));
+    if (!late) throw refuse('the first record does not say which trail it is');
     prev = hash('sha256', leaf.subarray(0, end), 'hex');
     if (record.endsWith(CHECKPOINT_END)) restoreCheckpoint(writer, record);
     const snapshot = snapshotToldBy(seq, record);
     if (snapshot) keepSnapshots([snapshot], seq);
     rows.add({ ...parts, record: leaf.subarray(1, end), hash: prev });
-    ids.add(ids.printOf(parts.id), seq);
+    late.add(late.ids.printOf(parts.id), seq);
     if (seq % ROWS_A_TRANSACTION === 0) {
       rows.flush();
-      ids.flushIfLong();
+      late.enterIfMany();
       writer.exec('COMMIT; BEGIN IMMEDIATE');
     }
   }
   if (seq === 0) throw new AppError('source/refused', `${recordsPath} holds no records. No trail was made.`);
   rows.flush();
-  ids?.flush();
+  late?.enter();
   writer.exec('COMMIT');
 }
 

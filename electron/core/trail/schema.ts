@@ -1,13 +1,14 @@
 import Database from 'better-sqlite3';
 import { first } from './migrations/0001-first.ts';
 import { snapshots } from './migrations/0002-snapshots.ts';
+import { byAggregate } from './migrations/0003-by-aggregate.ts';
 import type { Reader } from './connection.ts';
 
 /** "VTR1" in ASCII: what `file` and SQLite see in the header of a trail. */
 export const APPLICATION_ID = 0x56545231;
 
 /** One SQL text a schema version, in order: a trail of version n has had the first n applied. */
-export const migrations: readonly string[] = [first, snapshots];
+export const migrations: readonly string[] = [first, snapshots, byAggregate];
 export const SCHEMA_VERSION = migrations.length;
 
 /** An object of the schema as SQLite keeps it. `sql` is null for an index that a constraint made. */

@@ -1,19 +1,11 @@
 import type { Reader } from './connection.ts';
 import type { SnapshotMark, SnapshotRow } from './snapshot-row.ts';
-import type { AggregateReads, SnapshotReads } from './trail.ts';
+import type { SnapshotReads } from './trail.ts';
 
 const MARK = `id, aggregate, version, seq, lower(hex(hash)) AS hash, kind, reducer_version AS reducerVersion, origin, reason, skipped,
   latest, in_time_order AS inTimeOrder, event, created_at AS createdAt, size_bytes AS sizeBytes, lower(hex(state_hash)) AS stateHash`;
 
-/** Every question about aggregates and their snapshots, as whole statements. */
-export const aggregateQueries = {
-  size: 'SELECT max(aggregate_version) FROM lookup WHERE aggregate_id = ?',
-  all: `SELECT aggregate_id AS id, max(aggregate_version) AS events FROM lookup WHERE aggregate_id IS NOT NULL
-        GROUP BY aggregate_id ORDER BY aggregate_id`,
-  due: `SELECT aggregate_id AS aggregate, aggregate_version AS version, seq FROM lookup
-        WHERE seq > :after AND seq <= :through AND aggregate_version % :every = 0 ORDER BY seq`,
-} as const;
-
+/** Every question about snapshots, as whole statements. */
 export const snapshotQueries = {
   one: `SELECT ${MARK}, state, blame FROM snapshots WHERE id = ?`,
   newest: `SELECT ${MARK}, state, blame FROM snapshots
@@ -29,25 +21,6 @@ type Found = { inTimeOrder: number };
 const asRow = <T extends SnapshotMark>(row: unknown): T => ({ ...(row as T), inTimeOrder: (row as Found).inTimeOrder === 1 });
 
 type Ask = <T>(ask: () => T) => Promise<T>;
-
-/** The reads about aggregates over one connection. The whole list is kept until the trail has grown: it takes a scan. */
-export function createAggregateReads(reader: Reader, read: Ask): AggregateReads {
-  const size = reader.prepare(aggregateQueries.size).pluck();
-  const all = reader.prepare(aggregateQueries.all);
-  const head = reader.prepare('SELECT max(seq) FROM lookup').pluck();
-  const due = reader.prepare(aggregateQueries.due);
-  let known: { head: unknown; list: { id: string; events: number }[] } = { head: undefined, list: [] };
-  return {
-    size: (id) => read(() => (size.get(id) as number | null) ?? 0),
-    list: () =>
-      read(() => {
-        const now = head.get();
-        if (known.head !== now) known = { head: now, list: all.all() as { id: string; events: number }[] };
-        return known.list;
-      }),
-    due: (after, through, every) => read(() => due.all({ after, through, every }) as Awaited<ReturnType<AggregateReads['due']>>),
-  };
-}
 
 /** The reads about snapshots over one connection. A trail of the first schema version, opened read-only, has none. */
 export function createSnapshotReads(reader: Reader, read: Ask): SnapshotReads {

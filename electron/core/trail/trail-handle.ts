@@ -1,11 +1,12 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors.ts';
+import { createAggregateReads } from './aggregate-reads.ts';
 import type { BatchClient } from './batch-client.ts';
 import { openReader } from './connection.ts';
 import { asTrailError } from './disk-errors.ts';
 import { printKeyOf } from './id-print.ts';
 import { createReads } from './read-records.ts';
-import { createAggregateReads, createSnapshotReads } from './snapshot-reads.ts';
+import { createSnapshotReads } from './snapshot-reads.ts';
 import type { Trail } from './trail.ts';
 import type { Welcome } from './writer-messages.ts';
 
@@ -42,8 +43,7 @@ export function createTrailHandle({ path, welcome, batches, serve, close }: Part
     readRange: (first, last) => read(() => reads.range(first, last)),
     readSeqs: (seqs) => read(() => reads.seqs(seqs)),
     readById: (wanted) => read(() => reads.byId(wanted)),
-    readAggregate: (aggregate, from, limit) => read(() => reads.aggregate(aggregate, from, limit)),
-    aggregates: createAggregateReads(reader, read),
+    ...createAggregateReads(reader, read),
     snapshots: createSnapshotReads(reader, read),
     readHashes: (first, last) => read(() => reads.hashes(first, last)),
     readCheckpoints: () => read(reads.checkpoints),

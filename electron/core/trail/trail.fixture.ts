@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Draft } from '../../../shared/event.ts';
 import { createTrail } from './create-trail.ts';
+import { first } from './migrations/0001-first.ts';
 import { ownDraft } from './own-draft.ts';
 import type { Trail } from './trail.ts';
 import { verifyTrail } from './verify-trail.ts';
@@ -52,6 +53,13 @@ export function tamper(path: string, ...statements: string[]): void {
   db.pragma('synchronous = OFF');
   db.exec(`BEGIN; ${statements.join('; ')}; COMMIT`);
   db.close();
+}
+
+/** Makes a closed trail one of an older schema version, as a program of that time had made it. */
+export function makeOlder(path: string, version: 1 | 2): void {
+  const index = first.match(/CREATE UNIQUE INDEX[^;]*/)![0];
+  const tables = ['by_aggregate', ...(version === 1 ? ['snapshots'] : [])];
+  tamper(path, ...tables.map((table) => `DROP TABLE ${table}`), index, `PRAGMA user_version = ${version}`);
 }
 
 /** Changes rows past the triggers and leaves the schema as it was. */

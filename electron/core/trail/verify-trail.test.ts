@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openTrail } from './open-trail.ts';
-import { appendOrders, closedTrail, order, stateOf, SOURCE, tamper, tamperRows, testFolder } from './trail.fixture.ts';
+import { appendOrders, closedTrail, makeOlder, order, stateOf, SOURCE, tamper, tamperRows, testFolder } from './trail.fixture.ts';
 import { createTrail } from './create-trail.ts';
 import { verifyTrail } from './verify-trail.ts';
 
@@ -55,6 +55,12 @@ test('fault 2: look-up rows that say something else than the record are found', 
     ['DELETE FROM id_prints WHERE seq = 9', 9],
     ['INSERT INTO id_prints (print, seq) VALUES (1, 1)', 0],
     ['DELETE FROM id_prints WHERE print = -1', 0],
+    ['DELETE FROM by_aggregate WHERE seq = 8', 8],
+    ['UPDATE by_aggregate SET seq = 4 WHERE seq = 8', 8],
+    ["UPDATE by_aggregate SET aggregate_id = 'another' WHERE seq = 8", 8],
+    ['UPDATE by_aggregate SET aggregate_version = 77 WHERE seq = 8', 8],
+    ["INSERT INTO by_aggregate VALUES ('another', 1, 4)", 0],
+    ["INSERT INTO by_aggregate VALUES ('another', 1, 900)", 0],
     ['UPDATE id_prints SET seq = 900 WHERE print = -1', 0],
     ['UPDATE id_prints SET seq = 3 WHERE print = -1', 0],
   ] as const) {
@@ -162,6 +168,27 @@ test('versions of an aggregate that do not count up are found, however well they
   tamper(path, `UPDATE lookup SET aggregate_version = 9 WHERE seq = ${size}`);
   rechain(path);
   expect(await verify()).toMatchObject({ status: 'failed', seq: size, reason: expect.stringContaining('version') });
+});
+
+test.each([1, 2] as const)('a trail of schema version %i is checked as it is, and again once it is brought up to date', async (version) => {
+  const { path, dataDir, size, verify } = await closedTrail(12);
+  makeOlder(path, version);
+  expect(await verify()).toMatchObject({ status: 'consistent', size });
+  const older = await openTrail(path, { dataDir, readOnly: true });
+  const found = [await older.aggregates.list(), await older.readAggregate('order-3', 2, 3), await older.aggregates.size('order-3')];
+  await older.close();
+  const trail = await openTrail(path, { dataDir, readOnly: false });
+  expect([await trail.aggregates.list(), await trail.readAggregate('order-3', 2, 3), await trail.aggregates.size('order-3')]).toEqual(
+    found,
+  );
+  await trail.append({ source: '', drafts: [order('new')] });
+  expect(await trail.aggregates.size('order-3')).toBe((found[2] as number) + 1);
+  await trail.close();
+  expect(await verify()).toMatchObject({ status: 'consistent', size: size + 1 });
+
+  makeOlder(path, version);
+  tamper(path, 'UPDATE lookup SET aggregate_version = 77 WHERE seq = 6');
+  expect(await verify()).toMatchObject({ status: 'failed', seq: 6 });
 });
 
 test('what this version cannot check is incomplete, never consistent', async () => {

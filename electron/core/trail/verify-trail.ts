@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { JobProgress, Verdict } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { aggregateQueriesOf } from './aggregate-reads.ts';
 import { openReader, type Reader } from './connection.ts';
 import { isDamage, isDiskError } from './disk-errors.ts';
 import { readFileFacts } from './file-facts.ts';
@@ -163,8 +164,8 @@ function fittingStart(reader: Reader, point: ResumePoint | undefined, size: numb
 /** By aggregate: the look-up table has just been compared with the records. */
 function readCustody(reader: Reader): StoredRecord[] {
   const first = reader.prepare(queries.one).all(1);
-  const byAggregate = reader.prepare(queries.byAggregate);
-  return [first, ...[KEYS, CHECKPOINTS].map((id) => byAggregate.all({ id, from: 1, limit: -1 }))].flat() as StoredRecord[];
+  const ofAggregate = reader.prepare(aggregateQueriesOf(reader).records);
+  return [first, ...[KEYS, CHECKPOINTS].map((id) => ofAggregate.all({ id, from: 1, limit: -1 }))].flat() as StoredRecord[];
 }
 
 function look<T>(file: string, at: (reader: Reader) => T): T {

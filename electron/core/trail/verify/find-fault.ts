@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { JobProgress } from '../../../../shared/contract/jobs.ts';
+import { hasByAggregate } from '../aggregate-reads.ts';
 import { openReader, type Reader } from '../connection.ts';
 import { printKeyOf } from '../id-print.ts';
 import { queries } from '../read-records.ts';
@@ -47,7 +48,8 @@ export async function findFault(file: string, extent: Extent, { signal, onProgre
   const recordFault = outcome.recordFault() ?? noTrail;
   if (recordFault) return { fault: recordFault };
   if (first > 1) return { tree };
-  const tableFault = withReader(file, (reader) => strayRow(reader) ?? printFault(reader, outcome, keys)) ?? outcome.pageFault();
+  const tableFault =
+    withReader(file, (reader) => strayRow(reader) ?? printFault(reader, outcome, keys)) ?? outcome.tableFault() ?? outcome.pageFault();
   return tableFault ? { fault: tableFault, tree } : { tree };
 }
 
@@ -82,12 +84,14 @@ function strayRow(reader: Reader): Fault | undefined {
     | number
     | null;
   if (row !== null) return { seq: 0, reason: `the look-up table has a row ${row}, and there is no such record` };
-  return reader.prepare(BEYOND_COVERED).get() ? { seq: 0, reason: 'the table "id_prints" does not go as far as it says' } : undefined;
+  return ['id_prints', ...(hasByAggregate(reader) ? ['by_aggregate'] : [])]
+    .filter((table) => reader.prepare(beyondCovered(table)).get() !== undefined)
+    .map((table) => ({ seq: 0, reason: `the table "${table}" does not go as far as it says` }))[0];
 }
 
-/** In one statement, so that it holds at one moment while the writer goes on: prints enter together with the row that says so. */
-const BEYOND_COVERED = `SELECT 1 WHERE (${queries.covered}) > (SELECT max(seq) FROM events)
-  OR EXISTS (SELECT 1 FROM id_prints WHERE print >= 0 AND seq > (${queries.covered}))`;
+/** In one statement, so that it holds at one moment while the writer goes on: rows enter together with the one that says so. */
+const beyondCovered = (table: string): string => `SELECT 1 WHERE (${queries.covered}) > (SELECT max(seq) FROM events)
+  OR (SELECT max(seq) FROM ${table}) > (${queries.covered})`;
 
 function printFault(reader: Reader, outcome: ReturnType<typeof createOutcome>, keys: Keys): Fault | undefined {
   return outcome.hasAllPrints() ? undefined : explainPrints(reader, keys);

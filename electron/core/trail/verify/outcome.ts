@@ -6,6 +6,7 @@ import type { VerifyReport } from './verify-tasks.ts';
 export function createOutcome() {
   let record: Fault | undefined;
   let version: Fault | undefined;
+  let table: Fault | undefined;
   let page: string | undefined;
   let said = emptySum;
   let held = emptySum;
@@ -23,6 +24,7 @@ export function createOutcome() {
           break;
         case 'versions':
           version = report.fault;
+          table = report.tableFault;
           break;
         case 'pages':
           page = report.found;
@@ -30,6 +32,7 @@ export function createOutcome() {
       return record === undefined;
     },
     recordFault: () => record ?? version,
+    tableFault: () => table,
     hasAllPrints: () => isSameSum(said, held),
     pageFault: (): Fault | undefined => (page === undefined ? undefined : { seq: 0, reason: `SQLite finds the file damaged: ${page}` }),
   };

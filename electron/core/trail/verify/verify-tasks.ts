@@ -1,7 +1,7 @@
 import type { Reader } from '../connection.ts';
-import { findBadPage, findVersionFault, sumPrints } from './check-derived.ts';
+import { checkVersions, findBadPage, sumPrints, type VersionReport } from './check-derived.ts';
 import { readRangeTree, type RangeTree } from './range-tree.ts';
-import { checkRange, type Fault, type Keys, type RangeReport } from './check-range.ts';
+import { checkRange, type Keys, type RangeReport } from './check-range.ts';
 import type { TallySum } from './tally.ts';
 
 /** One piece of a verify of records 1..size, for any thread. */
@@ -14,7 +14,7 @@ export type VerifyTask =
 export type VerifyReport =
   | ({ check: 'range'; count: number; tree?: RangeTree } & RangeReport)
   | { check: 'prints'; sum: TallySum }
-  | { check: 'versions'; fault?: Fault }
+  | ({ check: 'versions' } & VersionReport)
   | { check: 'pages'; found?: string };
 
 /** Fails where SQLite cannot read a table from end to end; a record it cannot read is a fault in the report. */
@@ -26,7 +26,7 @@ export function performVerifyTask(reader: Reader, task: VerifyTask, keys: Keys):
     case 'prints':
       return { check, sum: sumPrints(reader, keys) };
     case 'versions':
-      return { check, ...findVersionFault(reader) };
+      return { check, ...checkVersions(reader, keys) };
     case 'pages':
       return { check, ...findBadPage(reader) };
   }
