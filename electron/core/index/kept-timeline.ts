@@ -65,9 +65,9 @@ function readKept(file: number, of: Of): KeptTimeline | undefined {
   const head = Buffer.alloc(HEAD_BYTES);
   readSync(file, head);
   const { version, trail, through, hash, first, ...rest } = Head.parse(JSON.parse(head.toString('utf8', CRC_BYTES)));
-  const count = through - first + 1;
-  const [places, order] = [through + 1, new Uint32Array(count)];
+  const [places, count] = [through + 1, through - first + 1];
   if (version !== of.version || trail !== of.trail || fstatSync(file).size !== HEAD_BYTES + places * 12 + count * 4) return undefined;
+  const order = new Uint32Array(count);
   const seconds = new Float64Array(Math.ceil(places * ROOM));
   const nanos = new Int32Array(Math.ceil(places * ROOM));
   const arrays = [seconds.subarray(0, places), nanos.subarray(0, places), order].map(bytesOf);
