@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -25,10 +25,9 @@ describe('an order that was kept', () => {
     expect({ through, hash }).toEqual({ through: 300, hash: 'ab' });
     const again = createTimeline(state);
     expect(again.order()).toEqual(timeline.order());
-    expect({ ...again.bounds(), ...again.span(), untimed: again.untimedCount() }).toEqual({
-      ...{ first: 1, last: 300, untimed: 33 },
-      ...timeline.span(),
-    });
+    expect(again.bounds()).toEqual({ first: 1, last: 300 });
+    expect(again.span()).toEqual(timeline.span());
+    expect(again.untimedCount()).toBe(33);
     for (let seq = 1; seq <= 300; seq++) expect(again.instantOf(seq)).toEqual(timeline.instantOf(seq));
     const next = { seq: 301, seconds: -4, nanos: 0, isTimed: true, isOwn: false };
     again.add(next);
@@ -113,7 +112,14 @@ describe('an index with an order that was kept', () => {
     });
     await bench.reopen(() => forge((one) => ({ ...backwards(one), hash: 'ff' })));
     await agrees();
-    await bench.reopen(() => forge((one) => ({ ...backwards(one), through: 102 })));
+    const [database, older] = [join(bench.dir, 'index.duckdb'), join(bench.folder, 'older.duckdb')];
+    await bench.reopen(() => copyFileSync(database, older));
+    await bench.append(some(90, 101));
+    await bench.reopen();
+    expect(kept().through).toBe(191);
+    await bench.reopen(() => copyFileSync(older, database));
+    expect(bench.index.indexedThrough).toBe(101);
+    await bench.index.catchUp();
     await agrees();
   });
 

@@ -27,7 +27,7 @@ export async function readPlaces(database: Database, after: number, take: (place
   const place = { seq: 0, seconds: 0, nanos: 0, isTimed: false, isOwn: false };
   await database.run(PLACES, [after], (chunk) => {
     const seqs = numbers(chunk, 0);
-    const seconds = (chunk.getColumnVector(1) as DuckDBDoubleVector)['items'];
+    const seconds = (chunk.getColumnVector(1) as DuckDBDoubleVector)['items'] as Float64Array;
     const [nanos, isTimed, isOwn] = [numbers(chunk, 2), numbers(chunk, 3), numbers(chunk, 4)];
     for (let i = 0; i < seqs.length; i++) {
       place.seq = seqs[i]!;
