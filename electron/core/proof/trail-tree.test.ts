@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -133,6 +133,15 @@ test('fault 11: an older copy put back beside the tree of the longer trail is to
     writeFileSync(path, older);
     expect((await opened(readOnly, compare)).contradiction).toMatchObject({ seq: 3002 });
   }
+});
+
+test('a trail that was moved begins with the tree of where it lay, and the anchors agree', async () => {
+  const moved = join(place, 'moved.veritrail');
+  renameSync(path, moved);
+  const trail = await openTrail(moved, { dataDir, readOnly: false });
+  expect(readFileSync(treePath(dataDir, trailId, trail.path)).equals(tree)).toBe(true);
+  expect((await compare(trail)).agreed.map(({ size }) => size)).toEqual([1536, 3000]);
+  await trail.close();
 });
 
 /** From record 700 on it is another trail, under the same id and key. */

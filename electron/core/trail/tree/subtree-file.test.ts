@@ -1,8 +1,19 @@
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { rootOf } from '../../../../shared/proof/merkle.ts';
+import { borrowTree } from './borrow-tree.ts';
 import { chunkTree } from './chunk-tree.ts';
 import { followTree } from './follow-tree.ts';
 import { CHUNK, openSubtreeFile, readSubtreeFile } from './subtree-file.ts';
@@ -104,6 +115,35 @@ describe('a tree that lay there', () => {
     const file = openSubtreeFile(path, 'another trail');
     expect(file.chunks).toBe(0);
     file.close();
+  });
+
+  test('at another place of the trail is begun with, the longest, and left as it is', async () => {
+    const [id, place] = ['0b5e', join(folder, 'moved')];
+    const [longer, shorter, moved] = ['longer', 'shorter', 'moved'].map((name) => join(place, `${id}-${name}.tree`)) as [
+      string,
+      string,
+      string,
+    ];
+    borrowTree(moved, id);
+    expect(existsSync(moved)).toBe(false);
+    for (const [file, size] of [
+      [longer, 9],
+      [shorter, 5],
+    ] as const) {
+      const made = openSubtreeFile(file, id);
+      await growTree(made, leaves.slice(0, CHUNK * size));
+      made.close();
+    }
+    writeFileSync(join(place, 'another-trail.tree'), whole);
+    borrowTree(moved, id);
+    const before = readFileSync(longer);
+    const file = openSubtreeFile(moved, id);
+    expect(file.chunks).toBe(9);
+    expect(await growTree(file, leaves.slice(0, CHUNK * 11))).toBe(3 * CHUNK);
+    file.close();
+    expect(readFileSync(longer)).toEqual(before);
+    borrowTree(moved, id);
+    expect(readFileSync(moved).length).toBeGreaterThan(before.length);
   });
 
   test('is read by others while it grows; where nobody keeps it, they look through it themselves', async () => {
