@@ -9,11 +9,9 @@ const NOTHING_STORED: Stored = { chunks: 0, read: () => Buffer.alloc(0) };
 
 /** Asks the stored tree of a trail. What is not stored yet is hashed from the records' hashes, so the answer is the same. */
 export async function withTree<T>({ trail, dataDir }: { trail: Trail; dataDir: string }, ask: (tree: ChunkTree) => Promise<T>): Promise<T> {
-  const isKept = trail.access === 'write';
-  const stored = readSubtreeFile(treePath(dataDir, trail.id, trail.path), trail.id, isKept);
+  const stored = readSubtreeFile(treePath(dataDir, trail.id, trail.path), trail.id, trail.access === 'write');
   try {
-    const usable = stored === undefined || isKept ? stored : await fitting(stored, trail);
-    return await ask(chunkTree(usable ?? NOTHING_STORED, hashesOf(trail)));
+    return await ask(chunkTree(stored ? await fitting(stored, trail) : NOTHING_STORED, hashesOf(trail)));
   } finally {
     stored?.close();
   }
@@ -23,12 +21,13 @@ export async function withTree<T>({ trail, dataDir }: { trail: Trail; dataDir: s
 export const withFreshTree = <T>(trail: Trail, ask: (tree: ChunkTree) => Promise<T>): Promise<T> =>
   ask(chunkTree(NOTHING_STORED, hashesOf(trail)));
 
-/** A tree that no writer keeps may be of another life of the trail (see `commonChunks`). */
+/** What is stored, if its last chunk is the trail's: where no writer keeps it, it may be of another life (see `commonChunks`). */
 async function fitting({ chunks: stored, read }: Stored, trail: Trail): Promise<Stored> {
   const { size } = await trail.head();
   const chunks = Math.min(stored, Math.floor(size / CHUNK));
+  if (chunks === 0) return NOTHING_STORED;
   const hashes = await trail.readHashes((chunks - 1) * CHUNK + 1, chunks * CHUNK);
-  return chunks > 0 && isChunk(hashes, read(0, chunks - 1)) ? { chunks, read } : NOTHING_STORED;
+  return isChunk(hashes, read(0, chunks - 1)) ? { chunks, read } : NOTHING_STORED;
 }
 
 /** Hashing millions of records takes seconds: others get their turn between the chunks. */

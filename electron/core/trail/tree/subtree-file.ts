@@ -45,7 +45,8 @@ export function openSubtreeFile(path: string, trailId: string): SubtreeFile {
       const written = [chunkRoot];
       for (let level = 0, index = chunks; index % 2 === 1; level++, index = (index - 1) / 2)
         written.push(hashNode(readSubtree(file, level, index - 1), written.at(-1)!));
-      writeSync(file, Buffer.concat(written), 0, written.length * HASH_BYTES, endOf(chunks));
+      const bytes = Buffer.concat(written);
+      if (writeSync(file, bytes, 0, bytes.length, endOf(chunks)) < bytes.length) throw new Error('the disk took only a part of a chunk');
       chunks++;
     },
     cut,
