@@ -4,7 +4,7 @@ import { applyFilter, count, counted, drawer, filterLine, grid, openSample, rows
 test('the line and the chips are one filter', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.create outcome:failure');
-  await counted(page, /^[\d,]+ of 20,003 events/);
+  await counted(page, /^[\d,]+ of 20,004 events/);
   await expect(page.getByRole('button', { name: 'Edit condition type:order.create' })).toBeVisible();
   for (const cell of await grid(page).locator('[role=gridcell][data-column=outcome]').all()) await expect(cell).toHaveText('failure');
 
@@ -26,7 +26,7 @@ test('the line and the chips are one filter', async ({ page, host }) => {
   await adding.getByRole('button', { name: 'Apply' }).click();
   await expect(filterLine(page)).toHaveValue('type:order.create* outcome:success');
   await page.getByRole('button', { name: 'Clear the filter' }).click();
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
 });
 
 test('suggestions: fields, then values with counts', async ({ page, host }) => {
@@ -38,7 +38,7 @@ test('suggestions: fields, then values with counts', async ({ page, host }) => {
   await expect(failure).toBeVisible();
   const count = /[\d,]+$/.exec(await failure.innerText())?.[0] ?? '';
   await failure.click();
-  await counted(page, `${count} of 20,003 events`);
+  await counted(page, `${count} of 20,004 events`);
 });
 
 test('fault: a filter that cannot be read changes nothing and says where', async ({ page, host }) => {
@@ -73,14 +73,14 @@ test('time ranges: relative, the end of the trail, from and to', async ({ page, 
   await page.getByRole('button', { name: /^Time range/ }).click();
   await page.getByRole('button', { name: 'Its last day' }).click();
   await expect(filterLine(page)).toHaveValue(/^time:\S+\.\.\S+$/);
-  await counted(page, /^[\d,]+ of 20,003 events/);
+  await counted(page, /^[\d,]+ of 20,004 events/);
   await page.getByRole('button', { name: /^Time range/ }).click();
   await page.getByRole('button', { name: 'Last 24 hours' }).click();
   await expect(filterLine(page)).toHaveValue('time:last-24h');
   await applyFilter(page, 'time:2001-01-01');
   await expect(page.getByRole('heading', { name: 'No event matches this filter' })).toBeVisible();
   await page.getByRole('button', { name: 'Look at all times' }).click();
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
 });
 
 test('the address holds filter, order, selection and drawer', async ({ page, host }) => {
@@ -89,7 +89,7 @@ test('the address holds filter, order, selection and drawer', async ({ page, hos
   const number = page.getByRole('columnheader', { name: /#/ });
   await number.getByRole('button').click();
   await expect(number).toHaveAttribute('aria-sort', 'descending');
-  await counted(page, /^[\d,]+ of 20,003 events/);
+  await counted(page, /^[\d,]+ of 20,004 events/);
   await grid(page).focus();
   await page.keyboard.press('End');
   const selected = page.locator('[role=row][aria-selected=true]');

@@ -19,14 +19,14 @@ lookingTest('brushing: by pointer, by keyboard, back and forward, from the figur
   const brushed = eventsIn(await bars(page).getAttribute('aria-valuetext'));
   await page.mouse.up();
   await expect(filterLine(page)).toHaveValue(/^time:\S+\.\.\S+$/);
-  await counted(page, `${brushed} of 20,003 events`);
+  await counted(page, `${brushed} of 20,004 events`);
 
   await timeline(page).getByRole('button', { name: 'Back to the view before' }).click();
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
   await timeline(page).getByRole('button', { name: 'Forward again' }).click();
-  await counted(page, `${brushed} of 20,003 events`);
+  await counted(page, `${brushed} of 20,004 events`);
   await timeline(page).getByRole('button', { name: 'All time' }).click();
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
 
   await grid(page).focus();
   await page.keyboard.press('t');
@@ -36,32 +36,32 @@ lookingTest('brushing: by pointer, by keyboard, back and forward, from the figur
   await expect(bars(page)).toHaveAttribute('aria-valuetext', / – .* events/);
   const stepped = eventsIn(await bars(page).getAttribute('aria-valuetext'));
   await page.keyboard.press('Enter');
-  await counted(page, `${stepped} of 20,003 events`);
+  await counted(page, `${stepped} of 20,004 events`);
   await expect(bars(page)).toBeFocused();
 
   await applyFilter(page, '');
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
   await timelineDrawn(page);
   await timeline(page)
     .getByRole('button', { name: /^failure / })
     .click();
   await expect(filterLine(page)).toHaveValue('outcome:failure');
-  await counted(page, /^[\d,]+ of 20,003 events/);
+  await counted(page, /^[\d,]+ of 20,004 events/);
   await timelineDrawn(page);
   await timeline(page).getByRole('button', { name: 'Show the figures' }).click();
   const line = timeline(page).getByRole('row').nth(1);
   const figure = await line.getByRole('cell').first().innerText();
   await line.getByRole('button').click();
-  await counted(page, `${figure} of 20,003 events`);
+  await counted(page, `${figure} of 20,004 events`);
 
   await applyFilter(page, '');
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
   await timeline(page).getByText('Hours of the week').click();
   await timelineDrawn(page);
   const cell = timeline(page).getByRole('button', { name: /^Wednesday 14:00 – 15:00: / });
   const inCell = eventsIn(await cell.getAttribute('aria-label'));
   await cell.click();
-  await counted(page, `${inCell} of 20,003 events`);
+  await counted(page, `${inCell} of 20,004 events`);
 });
 
 lookingTest('values: with, without, all of them, pinned from the data; in a drawer where there is little room', async ({ page, host }) => {
@@ -70,7 +70,7 @@ lookingTest('values: with, without, all of them, pinned from the data; in a draw
   const failures = eventsIn(await failure.getAttribute('aria-label'));
   await failure.click();
   await expect(filterLine(page)).toHaveValue('outcome:failure');
-  await counted(page, `${failures} of 20,003 events`);
+  await counted(page, `${failures} of 20,004 events`);
   await expect(failure).toHaveAttribute('aria-pressed', 'true');
 
   await values(page, 'Outcome').getByRole('button', { name: 'All values…' }).click();
@@ -116,7 +116,7 @@ lookingTest('values: with, without, all of them, pinned from the data; in a draw
 lookingTest('comparing two events and looking around one, by keyboard, and back to the same place', async ({ page, host }) => {
   await openSample(page, host);
   await applyFilter(page, 'type:order.* outcome:failure');
-  await counted(page, /^\d+ of 20,003 events/);
+  await counted(page, /^\d+ of 20,004 events/);
   await grid(page).focus();
   await page.keyboard.press('End');
   const active = page.locator('[role=row][aria-selected=true]');
@@ -140,13 +140,13 @@ lookingTest('comparing two events and looking around one, by keyboard, and back 
   await expect(around).toBeVisible();
   await expect(grid(page).locator(`#${before}`)).toHaveAttribute('data-related', 'centre');
   await expect(grid(page).locator(`#${before}`)).toBeInViewport();
-  const near = Number(eventsIn((await count(page).innerText()).replace(' of 20,003', '')));
+  const near = Number(eventsIn((await count(page).innerText()).replace(' of 20,004', '')));
   await around.getByText('±60 min').click();
-  await expect.poll(async () => Number(eventsIn((await count(page).innerText()).replace(' of 20,003', '')))).toBeGreaterThan(near);
+  await expect.poll(async () => Number(eventsIn((await count(page).innerText()).replace(' of 20,004', '')))).toBeGreaterThan(near);
   const same = around.getByRole('button', { name: /^same actor / });
   const related = /\d+/.exec(await same.innerText())?.[0] ?? '';
   await same.click();
-  await counted(page, `${related} of 20,003 events`);
+  await counted(page, `${related} of 20,004 events`);
   await around.getByRole('button', { name: 'Back', exact: true }).click();
   await counted(page, listed);
   await expect(filterLine(page)).toHaveValue('type:order.* outcome:failure');
@@ -169,7 +169,7 @@ test('views, control queries and everything else by its name', async ({ page, ho
   await expect(denied).toContainText(/\d/);
   const found = /[\d,]+/.exec(await denied.innerText())?.[0] ?? '';
   await denied.click();
-  await counted(page, `${found} of 20,003 events`);
+  await counted(page, `${found} of 20,004 events`);
 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Commands' });
@@ -187,17 +187,17 @@ test('views, control queries and everything else by its name', async ({ page, ho
   await expect(growth.locator('svg.recharts-surface').first()).toBeVisible();
   await page.emulateMedia({ media: null });
   await growth.getByRole('button', { name: 'Growth: show the figures' }).click();
-  await expect(growth.getByRole('row').last().getByRole('cell').last()).toHaveText('20,003');
+  await expect(growth.getByRole('row').last().getByRole('cell').last()).toHaveText('20,004');
   const figure = page.getByRole('link', { name: /Failed logins$/ });
   const logins = /^[\d,]+/.exec(await figure.innerText())?.[0] ?? '';
   await figure.click();
-  await counted(page, `${logins} of 20,003 events`);
+  await counted(page, `${logins} of 20,004 events`);
 
   const id = await rows(page).first().getAttribute('id');
   await rows(page).first().locator('[data-column=what]').click();
   const text = await drawer(page).getByLabel('Fields').locator('dl > div').filter({ hasText: /^Id/ }).locator('bdi').innerText();
   await applyFilter(page, '');
-  await counted(page, /^20,003 events/);
+  await counted(page, /^20,004 events/);
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('g');

@@ -29,7 +29,7 @@ test('verify: the words, the size, what they rest on, always in sight, and on pa
   await expect(page.getByRole('button', { name: 'Print the verdict' })).toBeDisabled();
   await page.getByRole('button', { name: 'Verify now' }).click();
   await expect(verdict(page)).toContainText('CONSISTENT BUT NOT ANCHORED', { timeout: 60_000 });
-  await expect(verdict(page)).toContainText('All 20,003 records agree with each other; nothing outside the trail vouches for them.');
+  await expect(verdict(page)).toContainText('All 20,004 records agree with each other; nothing outside the trail vouches for them.');
   await tab(page, 'About the trail');
   const head = await page
     .getByLabel('The trail')
@@ -55,16 +55,18 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await openSample(page, host);
   await page.getByRole('link', { name: 'Integrity' }).click();
   await page.getByRole('button', { name: 'Make a checkpoint' }).click();
-  await expect(page.getByText('Signed over 20,003 records.')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What it rests on' })).toContainText('20,003 records anchored outside the trail');
+  await expect(page.getByText('Signed over 20,004 records.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What it rests on' })).toContainText('20,004 records anchored outside the trail');
   await page.getByRole('button', { name: 'Verify now' }).click();
-  await expect(verdict(page)).toContainText('VERIFIED (to #20,003)', { timeout: 60_000 });
+  await expect(verdict(page)).toContainText('VERIFIED (to #20,004)', { timeout: 60_000 });
+  const since = verdict(page).getByRole('time').filter({ hasText: / UTC$/ });
+  await expect(since).toHaveAttribute('title', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 
   const folder = mkdtempSync(join(tmpdir(), 'veritrail-safe-disk-'));
   await tab(page, 'Anchors');
   await nameFolder(page, host, folder);
   const named = page.getByRole('table', { name: 'Anchors' }).getByRole('row').filter({ hasText: folder });
-  await expect(named).toContainText('Present; agrees over 20,003 records');
+  await expect(named).toContainText('Present; agrees over 20,004 records');
   renameSync(folder, `${folder}-away`);
   await page.reload();
   await expect(named).toContainText('Cannot be reached now');
@@ -78,7 +80,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   rmSync(folder, { recursive: true });
 
   await page.getByRole('button', { name: 'Print or send the newest…' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Checkpoint over 20,003 records' });
+  const sheet = page.getByRole('dialog', { name: 'Checkpoint over 20,004 records' });
   await expect(sheet.getByRole('img', { name: 'The checkpoint as a QR code' })).toBeVisible();
   const note = await sheet.locator('pre').innerText();
   await host.choosePlace('checkpoint.txt', () => sheet.getByRole('button', { name: 'Save as a file…' }).click());
@@ -99,7 +101,7 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await page.getByRole('button', { name: 'Change the key…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Change the signing key' });
   await expect(dialog.getByRole('button', { name: 'Change the key' })).toBeDisabled();
-  await dialog.getByLabel('Why').fill('yearly change');
+  await dialog.getByLabel('Reason').fill('yearly change');
   await dialog.getByRole('button', { name: 'Change the key' }).click();
   await expect(dialog).toContainText('The old one countersigned it');
   await dialog.getByRole('button', { name: 'Done' }).click();

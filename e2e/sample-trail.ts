@@ -14,7 +14,7 @@ export async function laySample(dataDir: string): Promise<void> {
   writeFileSync(join(dataDir, RECENT), JSON.stringify([{ ...recent, path: join(dataDir, 'trails', basename(recent.path)) }]));
 }
 
-/** As the first door does it, without a page. Copied while it is open and nothing happens to it: closed, it would have a checkpoint. */
+/** As the first door does it, without a page. Copied while it is open and nothing happens to it; its anchors stay behind. */
 async function makeSample(dataDir: string): Promise<void> {
   const host = await startLoopback();
   const { job } = await host.call<{ job: string }>('trails.sample', {});

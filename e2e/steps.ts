@@ -27,7 +27,7 @@ export async function timelineDrawn(page: Page): Promise<void> {
 export async function makeSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample trail' }).click();
   await expect(grid(page)).toBeVisible({ timeout: 60_000 });
-  await counted(page, '20,003 events');
+  await counted(page, '20,004 events');
 }
 
 const samples = new WeakMap<Host, string>();
@@ -43,7 +43,7 @@ export async function openSample(page: Page, host: Host): Promise<void> {
       .getByRole('button', { name: /^Sample trail/ })
       .click();
   await expect(grid(page)).toBeVisible({ timeout: 60_000 });
-  await counted(page, '20,003 events');
+  await counted(page, '20,004 events');
   if (known === undefined) samples.set(host, `/${new URL(page.url()).hash}`);
 }
 

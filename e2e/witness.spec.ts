@@ -14,7 +14,7 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
     await openSample(page, host);
     await page.getByRole('link', { name: 'Integrity' }).click();
     await page.getByRole('button', { name: 'Make a checkpoint' }).click();
-    await expect(page.getByText('Signed over 20,003 records.')).toBeVisible();
+    await expect(page.getByText('Signed over 20,004 records.')).toBeVisible();
     await page.getByRole('tab', { name: 'Witnesses' }).click();
     await host.choosePlace('request.txt', () => page.getByRole('button', { name: 'Save the request…' }).click());
     const asked = page.getByRole('status').filter({ hasText: 'Send this file to the witness' });
@@ -28,7 +28,7 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
     await elsewhere.getByRole('dialog', { name: 'A request to a witness was dropped' }).getByRole('button', { name: 'Look at it' }).click();
     const dialog = elsewhere.getByRole('dialog', { name: 'Cosign for somebody' });
     await expect(dialog).toContainText('Sample trail (made up) as the sender calls it');
-    await expect(dialog).toContainText('over 20,003 records, signed 20');
+    await expect(dialog).toContainText('over 20,004 records, signed 20');
     await expect(dialog).toContainText('never on this computer');
     await dialog.getByLabel('Your name').fill('Bo Witness');
     await dialog.getByRole('button', { name: 'Cosign and save…' }).click();
@@ -38,9 +38,9 @@ test('another person cosigns: asked on one computer, looked at and signed on ano
     await dialog.getByRole('button', { name: 'Done' }).click();
 
     await host.chooseFiles(page, answer, () => page.getByRole('button', { name: 'Bring back a cosigned checkpoint…' }).click());
-    await expect(page.getByText('Bo Witness cosigned the first 20,003 records at')).toBeVisible();
+    await expect(page.getByText('Bo Witness cosigned the first 20,004 records at')).toBeVisible();
     await page.getByRole('tab', { name: 'Checkpoints' }).click();
-    await expect(page.getByRole('table', { name: 'Checkpoints' }).getByRole('row', { name: /^20,003/ })).toContainText('Bo Witness, 20');
+    await expect(page.getByRole('table', { name: 'Checkpoints' }).getByRole('row', { name: /^20,004/ })).toContainText('Bo Witness, 20');
 
     // The witness remembers: asked again, they are told that it is what they saw, and need not say their name again.
     await dropFiles(elsewhere, request);

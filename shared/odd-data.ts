@@ -1,23 +1,43 @@
 import { stringEnd } from './json/string-end.ts';
 
 const QUOTE = 0x22;
+const COLON = 0x3a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
 
 /** Whether some object in a minified JSON text has a member twice, however the name is escaped. No limit on depth. */
 export function hasRepeatedMember(json: string): boolean {
-  const open: (Set<string> | undefined)[] = []; // one for each open container, undefined for an array
+  const around: (Names | undefined)[] = [];
+  let names: Names | undefined; // of the innermost open container; an array has none
   for (let at = 0; at < json.length; at++) {
     const code = json.charCodeAt(at);
-    if (code === 0x7b) open.push(new Set());
-    else if (code === 0x5b) open.push(undefined);
-    else if (code === 0x7d || code === 0x5d) open.pop();
-    else if (code === QUOTE) {
+    if (code === QUOTE) {
       const end = stringEnd(json, at);
-      const names = json.charCodeAt(end) === 0x3a ? open.at(-1) : undefined;
-      if (names && names.size === names.add(plainName(json.slice(at + 1, end - 1))).size) return true;
+      if (names && json.charCodeAt(end) === COLON && !names.add(plainName(json.slice(at + 1, end - 1)))) return true;
       at = end - 1;
-    }
+    } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      around.push(names);
+      names = code === OPEN_OBJECT ? new Names() : undefined;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) names = around.pop();
   }
   return false;
+}
+
+/** To compare a name with a dozen others is quicker than to hash it. */
+const FEW = 16;
+
+class Names {
+  readonly #few: string[] = [];
+  #many: Set<string> | undefined;
+  /** False where the name is there already. */
+  add(name: string): boolean {
+    if (this.#many) return this.#many.size !== this.#many.add(name).size;
+    if (this.#few.includes(name)) return false;
+    if (this.#few.push(name) > FEW) this.#many = new Set(this.#few);
+    return true;
+  }
 }
 
 const plainName = (raw: string): string => (raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw);

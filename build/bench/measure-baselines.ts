@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { BATCH_EVENTS } from '../../electron/core/importers/batch.ts';
-import { openReader, openWriter } from '../../electron/core/trail/connection.ts';
+import { openReader, openWriter, PAGE_BYTES } from '../../electron/core/trail/connection.ts';
 import { expectedSchema } from '../../electron/core/trail/schema.ts';
 import type { Measurement, Place } from './measurement.ts';
 
@@ -13,7 +13,9 @@ export function baselineInsert({ dataDir, trailPath }: Place): Measurement {
   const from = openReader(trailPath);
   const file = join(dataDir, 'baseline.db');
   const table = expectedSchema().find(({ name }) => name === 'events')!.sql!;
-  new Database(file).exec(table).close();
+  const made = new Database(file);
+  made.pragma(`page_size = ${PAGE_BYTES}`);
+  made.exec(table).close();
   const db = openWriter(file);
   const insert = db.prepare<Row>('INSERT INTO events (seq, record, hash) VALUES (@seq, @record, @hash)');
   const insertAll = db.transaction((rows: Row[]) => rows.forEach((row) => insert.run(row)));

@@ -94,7 +94,7 @@ function show(facts: PackFacts): void {
     ['Made', manifest.created_at],
     ['By', madeBy],
     ['For', recipient],
-    ['Why', reason],
+    ['Reason', reason],
   ];
   element('said').replaceChildren(...said.flatMap(([name, value]) => [made('dt', name), made('dd', visible(value))]));
   element('facts').hidden = false;

@@ -104,6 +104,9 @@ test('a sample trail is made, listed, counted and closed to one plain file', asy
   expect(open.map(({ name }) => name)).toEqual(['Sample trail (made up)']);
   const page = await call('events.page', { trail: trail.ref, filter: '-own:true', limit: 0 });
   expect(page).toMatchObject({ total: 1000, rows: [] });
+  const { size, anchoredSize, checkpoints } = await call('integrity.state', { trail: trail.ref });
+  expect(checkpoints).toMatchObject([{ size: size - 1, occasion: 'import' }]);
+  expect(anchoredSize).toBe(size - 1);
   await call('trails.close', { trail: trail.ref });
   expect(readdirSync(join(folder, 'data', 'trails'))).toHaveLength(1);
 });

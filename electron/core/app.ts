@@ -39,6 +39,7 @@ import { snapshotHandlers } from './operations/snapshots.ts';
 import { storageHandlers } from './operations/storage.ts';
 import { trailHandlers } from './operations/trails.ts';
 import { createSettings } from './settings/settings-store.ts';
+import { suitCollector } from './suit-collector.ts';
 import { publishOwner } from './trail/ownership.ts';
 
 export type AppOptions = {
@@ -61,6 +62,7 @@ export type App = { handle: CoreCarrier; close(): Promise<void> };
 /** Wires the core: envelopes in, replies out. `close` ends the jobs at a whole batch and leaves every trail one plain file. */
 export function createApp({ dataDir, host, log, push, keySeal, earlierJobs, now = () => new Date(), env = process.env }: AppOptions): App {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  suitCollector();
   const tell = (one: Push) => {
     push(one);
     neighbours?.push(one);

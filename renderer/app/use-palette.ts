@@ -16,6 +16,7 @@ import {
   IconInfoCircle,
   IconMoon,
   IconReportSearch,
+  IconSettings,
   IconShieldCheck,
   IconSun,
   IconTimeline,
@@ -82,6 +83,7 @@ function useScreens(trail: TrailInfo | undefined): PaletteItem[] {
         ]
       : []),
     screen('Jobs', addresses.jobs(), IconListCheck),
+    screen('Settings', addresses.settings, IconSettings),
     screen('About', addresses.about, IconInfoCircle),
     screen('Start', addresses.start, IconHome),
   ];

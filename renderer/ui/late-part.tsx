@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
 import { Failure } from './failure.tsx';
-import { forgetFailed } from './lazily.tsx';
+import { NotLoaded } from './lazily.tsx';
 
 type Props = {
   /** What is said where it fails. */
@@ -20,10 +20,7 @@ export class LatePart extends Component<Props, State> {
     return { error };
   }
 
-  private readonly retry = (): void => {
-    forgetFailed();
-    this.setState({ error: undefined });
-  };
+  private readonly retry = (): void => this.setState({ error: undefined });
 
   override render(): ReactNode {
     const { title, loading, children } = this.props;
@@ -34,6 +31,6 @@ export class LatePart extends Component<Props, State> {
         Reload the page
       </Button>
     );
-    return <Failure title={title} error={error} onRetry={this.retry} actions={reload} />;
+    return <Failure title={title} error={error} onRetry={error instanceof NotLoaded ? undefined : this.retry} actions={reload} />;
   }
 }

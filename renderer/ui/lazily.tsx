@@ -5,20 +5,21 @@ import { AppError } from '../../shared/errors.ts';
 const AHEAD_AFTER_MS = 1500;
 
 const loads: (() => Promise<unknown>)[] = [];
-const failed = new Set<() => void>();
 
-/**
- * A component whose code is loaded when it is first drawn, or before (`loadAhead`). It suspends meanwhile, and throws where the
- * code does not come; after `forgetFailed` it is asked for again.
- */
+/** The code of a part did not come. Chromium never asks for it again; only the page loaded anew does (whatwg/html#6768). */
+export class NotLoaded extends AppError {
+  constructor(cause: unknown) {
+    super('internal', 'Its program could not be loaded. Is Veritrail still running? Start it again, then reload this page.', { cause });
+  }
+}
+
+/** A component whose code is loaded when it is first drawn, or before (`loadAhead`). It suspends meanwhile; else it throws NotLoaded. */
 export function lazily<Props extends object>(importPart: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let there: ComponentType<Props> | undefined;
   let coming: Promise<ComponentType<Props>> | undefined;
   const load = () => (coming ??= importPart().then((part) => (there = part), fail));
   const fail = (cause: unknown): never => {
-    failed.add(() => void (coming = undefined));
-    const advice = 'Is Veritrail still running? Start it again, then reload this page';
-    throw new AppError('internal', `Its program could not be loaded. ${advice}.`, { cause });
+    throw new NotLoaded(cause);
   };
   loads.push(load);
   return function Lazy(props: Props) {
@@ -32,13 +33,8 @@ export async function loadAhead(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, AHEAD_AFTER_MS));
   for (const load of loads) {
     await new Promise<void>((resolve) => whenIdle(resolve));
-    await load().catch(forgetFailed);
+    await load().catch(() => undefined); // it is said where the part is drawn
   }
-}
-
-export function forgetFailed(): void {
-  for (const forget of failed) forget();
-  failed.clear();
 }
 
 function whenIdle(act: () => void): void {

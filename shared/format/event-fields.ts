@@ -1,4 +1,5 @@
 import type { Envelope } from '../event.ts';
+import { formatCount } from './numbers.ts';
 import type { Lookup } from './template.ts';
 import { shorten, visible } from './visible.ts';
 
@@ -19,13 +20,14 @@ const parseWithSource = JSON.parse as unknown as (text: string, reviver?: Revive
 
 /**
  * Looks names up the way people mean them: `@who`, `@what`, `@outcome`, ... in the envelope; anything else, dots going down,
- * in the source's payload, then beside it. Values are visible text, numbers as the source wrote them.
+ * in the source's payload, then beside it. Values are visible text, numbers as the source wrote them; after a `#` as counts.
  */
 export function eventLookup(event: Describable): Lookup {
   const places = payloads(parse(event.data));
   let exact: Members[] | undefined;
-  return (name) => {
+  const lookup: Lookup = (name) => {
     if (name.startsWith('@')) return shown(envelopeValue(event, name));
+    if (name.startsWith('#')) return asCount(lookup(name.slice(1)));
     for (const [i, members] of places.entries()) {
       const value = follow(members, name);
       const mayHoldNumber = typeof value === 'number' || Array.isArray(value);
@@ -35,7 +37,11 @@ export function eventLookup(event: Describable): Lookup {
     }
     return undefined;
   };
+  return lookup;
 }
+
+/** For Veritrail's own counts: what a source wrote stays as it is. */
+const asCount = (text: string | undefined) => (text !== undefined && /^\d{1,15}$/.test(text) ? formatCount(Number(text)) : text);
 
 function envelopeValue(event: Describable, name: string): string | undefined {
   if (name === '@who') return event.actor?.name ?? event.actor?.id;

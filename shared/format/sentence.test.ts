@@ -183,9 +183,9 @@ test('a type that says what was done to a thing', () => {
 });
 
 test('only Veritrail speaks of its own acts', () => {
-  const data = { counts: { read: 10, stored: 7, duplicates: 1, conflicts: 0, refused: 2 } };
+  const data = { counts: { read: 20000, stored: 19997, duplicates: 1, conflicts: 0, refused: 2 } };
   expect(told({ type: 'import.completed', own: true }, data)).toBe(
-    'An import ended: 10 read, 7 stored, 1 there already, 0 in conflict, 2 refused.',
+    'An import ended: 20,000 read, 19,997 stored, 1 there already, 0 in conflict, 2 refused.',
   );
   expect(told({ type: 'import.completed' }, data)).not.toContain('An import ended');
 });

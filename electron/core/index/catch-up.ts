@@ -15,7 +15,7 @@ const IMPORT_RECORDS = 2000;
 /** How long a part waits for more of an import, a step at a time, and how old it may grow: people watch the list fill. */
 const STEP_MS = 20;
 const STEPS = 6;
-const PART_MS = 2500;
+const PART_MS = 3500;
 
 export type CatchUpParts = {
   trail: Trail;

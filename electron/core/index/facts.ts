@@ -47,11 +47,16 @@ function dataColumns(event: TrailEvent, flags: readonly string[]) {
   };
 }
 
-const payloadNames = payloadMembers.slice(1).map((member) => `"${member.slice(1)}":`);
+const hasPayloadName = new RegExp(
+  `"(?:${payloadMembers
+    .slice(1)
+    .map((member) => member.slice(1))
+    .join('|')})":`,
+);
 
 /** The payload member of the event's format, and its JSON where it is that in a string. Most events have no such member. */
 function payloadOf(data: string): { payload: number; inner?: string | undefined } {
-  if (!payloadNames.some((name) => data.includes(name))) return { payload: 0 };
+  if (!hasPayloadName.test(data)) return { payload: 0 };
   const value = JSON.parse(data) as unknown;
   const pointer = payloadPointer(recognise(value));
   if (pointer === '') return { payload: 0 };

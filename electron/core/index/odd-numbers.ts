@@ -1,10 +1,10 @@
 import { compareDecimals, parseDecimal } from '../../../shared/filter/decimal.ts';
 
-/** A number with an exponent, many digits or a negative zero behind a bracket, colon or comma, be it within a string. */
-const suspects = /[[:,](?:-?(?:\d[\d.]*[eE][+-]?\d+|\d[\d.]{15,})|-0(?=[,\]}]))/g;
-
-/** HUGEINT holds every number of so many digits. */
-const MAX_DIGITS = 38;
+/**
+ * A number with an exponent, a fraction and many digits, more digits than HUGEINT always holds, or a negative zero, behind a
+ * bracket, colon or comma, be it within a string.
+ */
+const suspects = /[[:,](?:-?(?:\d[\d.]*[eE][+-]?\d+|(?=[\d.]{16})\d+\.\d+|\d{39,})|-0(?=[,\]}]))/g;
 
 /**
  * Whether a JSON text holds a number that DuckDB's JSON reader does not keep exactly: it keeps whole numbers digit by digit
@@ -14,7 +14,7 @@ const MAX_DIGITS = 38;
 export const hasOddNumber = (json: string): boolean => (json.match(suspects) ?? []).some((found) => isOdd(found.slice(1)));
 
 function isOdd(text: string): boolean {
-  if (/^-?\d+$/.test(text)) return text.length > MAX_DIGITS || text === '-0';
+  if (/^-?\d+$/.test(text)) return true;
   const kept = String(Number(text));
   return kept !== text && !isSameNumber(kept, text);
 }

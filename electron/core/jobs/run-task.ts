@@ -13,12 +13,12 @@ type Surroundings = {
 
 /**
  * Performs a task in a thread of its own and resolves with its result. A cancelled task is asked to stop and left to end
- * at a whole batch; a thread that dies is an error, never silence.
+ * at a whole batch; a check writes nothing, so it is ended wherever it is. A thread that dies is an error, never silence.
  */
 export function runTask(task: Task, { signal, onProgress, listSeqs }: Surroundings): Promise<JobResult> {
   const thread = new Worker(workerUrl('job'), { name: 'job', workerData: task, transferList: portsOf(task) });
   const tell = (message: ToThread) => thread.postMessage(message);
-  const cancel = () => tell({ says: 'cancel' });
+  const cancel = () => (task.kind === 'check' ? void thread.terminate() : tell({ says: 'cancel' }));
   if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel, { once: true });
 

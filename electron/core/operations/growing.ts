@@ -7,27 +7,15 @@ import type { Task } from '../jobs/task.ts';
 /** How a job thread reaches an open trail. */
 export const access = ({ trail }: OpenTrail) => ({ path: trail.path, port: trail.port() });
 
+type Signing = Omit<Parameters<typeof sealTrail>[0], 'trail'>;
 type Context = { signal: AbortSignal; onProgress: (progress: JobProgress) => void };
 
 /**
  * Performs a task that appends: with each report the index catches up, so that the screen fills while the work goes on. Done
- * means found as well as stored: it ends when the index covers the trail, or has failed, which takes nothing from the result.
+ * means signed and found as well as stored: it ends when a checkpoint covers what came and the index covers the trail, or has
+ * failed, which takes nothing from the result.
  */
-export async function runGrowing(entry: OpenTrail, task: Task, context: Context): Promise<JobResult> {
-  return grow(entry, task, context, async () => undefined);
-}
-
-/** The same, and a checkpoint over what was brought in before the work counts as done. */
-export async function runSealed(
-  entry: OpenTrail,
-  task: Task,
-  context: Context,
-  signing: Omit<Parameters<typeof sealTrail>[0], 'trail'>,
-): Promise<JobResult> {
-  return grow(entry, task, context, () => sealTrail({ trail: entry.trail, ...signing }, 'import'));
-}
-
-async function grow(entry: OpenTrail, task: Task, { signal, onProgress }: Context, seal: () => Promise<void>): Promise<JobResult> {
+export async function runGrowing(entry: OpenTrail, task: Task, { signal, onProgress }: Context, signing: Signing): Promise<JobResult> {
   const report = (progress: JobProgress) => {
     onProgress(progress);
     entry.grew();
@@ -35,7 +23,7 @@ async function grow(entry: OpenTrail, task: Task, { signal, onProgress }: Contex
   try {
     return await runTask(task, { signal, onProgress: report });
   } finally {
-    await seal();
+    await sealTrail({ trail: entry.trail, ...signing }, 'import');
     const { size } = await entry.trail.head();
     await entry.indexed(size).catch(() => undefined);
   }

@@ -5,7 +5,7 @@ import { parseFilter } from '../../../shared/filter/filter-text.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { Core } from './core.ts';
-import { access, runSealed } from './growing.ts';
+import { access, runGrowing } from './growing.ts';
 
 export function importHandlers({
   trails,
@@ -30,7 +30,7 @@ export function importHandlers({
         title: titleOf(names ?? paths.map((path) => basename(path))),
         unit: 'bytes',
         run: (context) =>
-          runSealed(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source, limits }, context, {
+          runGrowing(entry, { kind: 'import', trail: access(entry), paths, ...(names ? { names } : {}), source, limits }, context, {
             dataDir,
             keySeal,
             log,

@@ -17,7 +17,7 @@ import { sizeBytes, trailFigures } from './trail-figures.ts';
 type Names = 'list' | 'get' | 'open' | 'reopen' | 'create' | 'restore' | 'sample' | 'close' | 'stats';
 
 export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
-  const { dataDir, keySeal, trails, jobs } = core;
+  const { dataDir, keySeal, trails, jobs, log } = core;
   const describe = (entry: OpenTrail) => describeTrail(entry, { dataDir, keySeal });
   const opened = async (entry: OpenTrail) => ({ status: 'open' as const, trail: await describe(entry) });
 
@@ -66,7 +66,7 @@ export function trailHandlers(core: Core): Pick<Handlers, `trails.${Names}`> {
         trail: entry.ref,
         title: 'Making the sample trail',
         unit: 'bytes',
-        run: (context) => runGrowing(entry, { kind: 'sample', trail: access(entry), events, seed }, context),
+        run: (context) => runGrowing(entry, { kind: 'sample', trail: access(entry), events, seed }, context, { dataDir, keySeal, log }),
       });
       return { trail: await describe(entry), job };
     },

@@ -75,7 +75,7 @@ ${scopeSentence(scope, count, filter)}
 Made     ${madeAt}
 By       ${madeBy}
 For      ${recipient}
-Why      ${reason}
+Reason   ${reason}
 Trail    ${trail.id}
 Signed   a checkpoint over ${formatCount(checkpoint.size)} records, with the key
          ${vkey}

@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors.ts';
 import { packBatch } from './packed-batch.ts';
+import { keepSpare } from './packed-drafts.ts';
 import type { Append, Appended } from './trail.ts';
-import type { BatchReply, BatchRequest } from './writer-messages.ts';
+import type { BatchAnswer, BatchReply, BatchRequest } from './writer-messages.ts';
 
 type Waiting = { resolve: (appended: Appended) => void; reject: (error: Error) => void };
 
@@ -15,6 +16,7 @@ export function createBatchClient(port: MessagePort) {
   port.on('message', (reply: BatchReply) => {
     const asker = waiting.get(reply.ticket);
     waiting.delete(reply.ticket);
+    keepSpare(reply.bytes);
     if (waiting.size === 0) port.unref();
     if ('appended' in reply) asker?.resolve(reply.appended);
     else asker?.reject(rebuild(reply));
@@ -47,7 +49,7 @@ const gone = () =>
     'What writes to this trail has stopped, because the trail was closed or because of a fault. What was stored whole is kept. Try again.',
   );
 
-function rebuild({ error, stack }: Extract<BatchReply, { error: unknown }>): Error {
+function rebuild({ error, stack }: Extract<BatchAnswer, { error: unknown }>): Error {
   if (error.code === 'internal') return Object.assign(new Error(error.message), { stack });
   return new AppError(error.code, error.message, { details: error.details });
 }

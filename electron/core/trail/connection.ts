@@ -12,8 +12,10 @@ export type Writer = Database.Database & { readonly [access]: 'write' };
 const READ_CACHE_KIB = 64 * 1024;
 /** The derived tables are written all over: what does not fit is read again from disk for each batch. */
 const WRITE_CACHE_KIB = 512 * 1024;
-/** Pages between checkpoints of the write-ahead log: one dirtied by many batches is copied once. About 100 MB. */
-const WAL_PAGES = 25_000;
+/** Of a new trail. A record has about a thousand bytes: pages of SQLite's usual 4 KiB leave a tenth of the file empty. */
+export const PAGE_BYTES = 8192;
+/** Size of the write-ahead log at which it is copied into the file: a page dirtied by many batches is copied once. */
+const WAL_BYTES = 100 * 1024 * 1024;
 const BUSY_MS = 10_000;
 /** The caller tries again, and may stop trying. */
 const FOLD_BUSY_MS = 100;
@@ -34,7 +36,7 @@ export function openWriter(file: string): Writer {
   db.pragma('recursive_triggers = ON');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
+  db.pragma(`wal_autocheckpoint = ${WAL_BYTES / PAGE_BYTES}`);
   db.pragma(`cache_size = -${WRITE_CACHE_KIB}`);
   return db as unknown as Writer;
 }

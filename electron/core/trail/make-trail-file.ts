@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSyn
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
-import { foldLog, openWriter, type Writer } from './connection.ts';
+import { foldLog, openWriter, PAGE_BYTES, type Writer } from './connection.ts';
 import { asTrailError, isSqliteError } from './disk-errors.ts';
 import { APPLICATION_ID, migrations, SCHEMA_VERSION } from './schema.ts';
 
@@ -31,6 +31,7 @@ export async function makeTrailFile(path: string, fill: (writer: Writer) => void
 function layOut(file: string): void {
   const db = new Database(file);
   try {
+    db.pragma(`page_size = ${PAGE_BYTES}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
     db.exec(migrations.join('\n'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { AppError } from '../../../shared/errors.ts';
-import { openReader } from './connection.ts';
+import { openReader, PAGE_BYTES } from './connection.ts';
 import { createTrail } from './create-trail.ts';
 import { openTrail } from './open-trail.ts';
 import { publishOwner, takeOwnership } from './ownership.ts';
@@ -106,10 +106,10 @@ test('fault 31: a file that is not there is not made', async () => {
 test('fault 27: each page overwritten once is noticed, and the file is left as it is', { timeout: 240_000 }, async () => {
   const { folder, path, dataDir } = await closedTrail(40);
   const whole = readFileSync(path);
-  const garbage = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 37 + 11) % 251));
-  for (let page = 0; page < whole.length / 4096; page++) {
+  const garbage = Buffer.from(Array.from({ length: PAGE_BYTES }, (_, index) => (index * 37 + 11) % 251));
+  for (let page = 0; page < whole.length / PAGE_BYTES; page++) {
     const bytes = Buffer.from(whole);
-    garbage.copy(bytes, page * 4096);
+    garbage.copy(bytes, page * PAGE_BYTES);
     writeFileSync(path, bytes);
     const before = stateOf(folder);
     const verdict = await verifyTrail(path, { dataDir });

@@ -2,16 +2,26 @@ import type { Draft } from '../../../shared/event.ts';
 import { Cut, writeForm } from '../../../shared/record-form.ts';
 
 const FIRST_BYTES = 64 * 1024;
+const SPARE_BUFFERS = 4;
+const SPARE_BYTES = 16 * 1024 * 1024;
 const FIRST_DRAFTS = 64;
 /** UTF-8 takes at most three bytes for a UTF-16 code unit. */
 const BYTES_A_UNIT = 3;
+
+/** Buffers that came back from the writer, for this thread's next batches: the system clears new memory page by page. */
+const spares: Buffer<ArrayBuffer>[] = [];
+
+/** Keeps the bytes of a batch that nobody reads any more. */
+export function keepSpare({ buffer }: Uint8Array<ArrayBuffer>): void {
+  if (spares.length < SPARE_BUFFERS && buffer.byteLength <= SPARE_BYTES) spares.push(Buffer.from(buffer));
+}
 
 /**
  * Drafts as record forms in UTF-8, end to end, written out one by one as they come: whoever makes many need not keep them
  * until their batch is full, and what is not kept costs next to nothing to clear away.
  */
 export class PackedDrafts {
-  #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  #bytes = spares.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
   #cuts = new Int32Array(FIRST_DRAFTS * Cut.count);
   #end = 0;
   #count = 0;

@@ -9,7 +9,7 @@ import { queries, readHead } from './read-records.ts';
 import { borrowTree } from './tree/borrow-tree.ts';
 import { followTree, type TreeFollower } from './tree/follow-tree.ts';
 import { openSubtreeFile } from './tree/subtree-file.ts';
-import type { BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
+import type { BatchAnswer, BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
 
 /** How long a clean close waits for readers in other threads to let go of the write-ahead log. */
 const FOLD_TRIES = 20;
@@ -66,16 +66,17 @@ function servePort(port: MessagePort, { appender, ports, onAppend }: Served): vo
   ports.add(port);
   port.on('close', () => ports.delete(port));
   port.on('message', ({ ticket, batch }: BatchRequest) => {
-    port.postMessage(answer(ticket, () => appender.append(batch)));
+    const reply: BatchReply = { ticket, bytes: batch.bytes, ...answer(() => appender.append(batch)) };
+    port.postMessage(reply, [batch.bytes.buffer]);
     onAppend();
   });
 }
 
-function answer(ticket: number, append: () => ReturnType<Appender['append']>): BatchReply {
+function answer(append: () => ReturnType<Appender['append']>): BatchAnswer {
   try {
-    return { ticket, appended: append() };
+    return { appended: append() };
   } catch (error) {
-    return { ticket, error: toWireError(error), stack: String((error as Error).stack) };
+    return { error: toWireError(error), stack: String((error as Error).stack) };
   }
 }
 

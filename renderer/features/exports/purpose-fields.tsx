@@ -21,7 +21,7 @@ export function PurposeFields({ said, onSaid, isOnTrail }: Props) {
     <div>
       <div className={classes.purpose}>
         {field('madeBy', 'Made by', 'Your name')}
-        {field('reason', 'Why', 'Yearly audit')}
+        {field('reason', 'Reason', 'Yearly audit')}
         {field('recipient', 'For whom', 'The regulator')}
       </div>
       <Text c="dimmed" size="xs" mt={4}>

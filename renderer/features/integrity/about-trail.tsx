@@ -46,7 +46,7 @@ function TrailFacts({ trail, verdict }: { trail: TrailInfo; verdict: Verdict | u
       {verdict && verdict.head !== '' && (
         <Fact name="Head hash" actions={<CopyIcon value={verdict.head} label="Copy head hash" />}>
           <span className="mono">{verdict.head}</span>{' '}
-          <Text span c="dimmed" className="figures">
+          <Text span inherit c="dimmed" className="figures">
             of #{formatCount(verdict.size)}
           </Text>
         </Fact>

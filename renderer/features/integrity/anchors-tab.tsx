@@ -9,6 +9,7 @@ import { visible } from '../../../shared/format/visible.ts';
 import { hasDialogs } from '../../client/client.ts';
 import { useSettings } from '../../client/settings.ts';
 import { Problem } from '../../ui/problem.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { SendCheckpoint } from './send-checkpoint.tsx';
 import { useAddFolder, useRemoveFolder } from './use-proof-state.ts';
 import classes from './integrity-screen.module.css';
@@ -84,7 +85,7 @@ function PlaceRow({ place, newest, onRemove }: { place: AnchorPlace; newest: num
         </Text>
       </Table.Td>
       <Table.Td className="anywhere" style={isBad ? { color: state === 'contradicts' ? 'var(--vt-bad)' : 'var(--vt-warn)' } : undefined}>
-        {stateWords(place, newest)}
+        <Sentence text={stateWords(place, newest)} zone={zone} />
       </Table.Td>
       <Table.Td className="figures">{newestAt === undefined ? 'never' : formatTimeWithZone(newestAt, zone, 'second')}</Table.Td>
       <Table.Td ta="right" className="figures">

@@ -37,8 +37,8 @@ export function PackTab({ trail, hrefOfJob }: Props) {
         <TextInput label="Which events" description="A filter, as on Events; empty for all" {...field('filter')} />
         <Scope trail={trail.ref} filter={said.filter.trim()} />
         <TextInput label="Made by" required maxLength={500} {...field('madeBy')} />
+        <TextInput label="Reason" required maxLength={500} {...field('reason')} />
         <TextInput label="For whom" required maxLength={500} {...field('recipient')} />
-        <TextInput label="Why" required maxLength={500} {...field('reason')} />
         {hasDialogs && (
           <Radio.Group label="As" value={format} onChange={(value) => setFormat(value as Format)}>
             <div className={classes.radios}>

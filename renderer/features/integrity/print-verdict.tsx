@@ -6,6 +6,7 @@ import type { Verdict } from '../../../shared/contract/jobs.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
+import { withShownTimes } from '../../../shared/format/told-times.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
@@ -34,6 +35,9 @@ export function PrintVerdict({ trail, verdict, state }: Props) {
   );
 }
 
+/** On paper there is nothing to point at: every digit is written. */
+const exactly = (sentence: string): string => withShownTimes(sentence, 'utc', 'full');
+
 type Printed = { trail: TrailInfo; verdict: Verdict; state: IntegrityState; onDone: () => void };
 
 function PrintedVerdict({ trail, verdict, state, onDone }: Printed) {
@@ -42,8 +46,8 @@ function PrintedVerdict({ trail, verdict, state, onDone }: Printed) {
   return (
     <PrintSheet title={`Verdict on ${visible(trail.name)}`} footer={`Veritrail · trail ${trail.id} · ${footer}`} onDone={onDone}>
       <h1>Verdict on an audit trail</h1>
-      <p style={{ fontSize: '14pt', fontWeight: 700 }}>{verdictWords(verdict, trail.size)}</p>
-      <p>{verdictMeaning(verdict)}</p>
+      <p style={{ fontSize: '14pt', fontWeight: 700 }}>{exactly(verdictWords(verdict, trail.size))}</p>
+      <p>{exactly(verdictMeaning(verdict))}</p>
       <table>
         <tbody>
           {factsOf(trail, verdict, state).map(([name, value]) => (
@@ -79,7 +83,7 @@ function factsOf(trail: TrailInfo, verdict: Verdict, { key, places, checkpoints 
     ['Records', `${formatQuantity(verdict.size, 'record')} when it was read; ${formatCount(trail.size)} now`],
     ...(verdict.head === '' ? [] : [['Head hash', verdict.head] as [string, string]]),
     ['Read', formatTimeWithZone(verdict.checkedAt, 'utc', 'second')],
-    ['Rests on', verdict.status === 'verified' ? `the checkpoint ${visible(verdict.anchor)}` : 'nothing outside the trail'],
+    ['Rests on', verdict.status === 'verified' ? exactly(`the checkpoint ${visible(verdict.anchor)}`) : 'nothing outside the trail'],
     ['Not read again', notReadWords(verdict)],
     ['Verifier key', key.vkey],
     ['Anchors', places.map(({ folder, isOwn, count }) => `${isOwn ? 'this computer' : visible(folder)}: ${formatCount(count)}`).join('; ')],

@@ -47,7 +47,7 @@ export function RotateDialog({ trail, onClose }: { trail: TrailInfo; onClose: ()
           </ul>
           <Textarea
             data-autofocus
-            label="Why"
+            label="Reason"
             description="Goes onto the trail, e.g. “yearly change” or “Ann left”."
             required
             autosize

@@ -4,6 +4,7 @@ import type { Verdict } from '../../../shared/contract/jobs.ts';
 import { formatRelative, formatTimeWithZone } from '../../../shared/format/time.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
 import { useSettings } from '../../client/settings.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import classes from './integrity-screen.module.css';
 
@@ -18,11 +19,15 @@ export function VerdictPanel({ verdict, size, children }: Props) {
       <div className={classes.words}>
         <VerdictMark verdict={verdict} size={34} />
         <div>
-          <Text className={`anywhere ${classes.verdict}`}>{verdict ? verdictWords(verdict, size) : 'NOT VERIFIED YET'}</Text>
+          <Text className={`anywhere ${classes.verdict}`}>
+            {verdict ? <Sentence text={verdictWords(verdict, size)} zone={zone} /> : 'NOT VERIFIED YET'}
+          </Text>
           <Text c="dimmed">
-            {verdict
-              ? verdictMeaning(verdict)
-              : 'Nothing was checked in this session. Verify reads every record again; it never writes to the trail.'}
+            {verdict ? (
+              <Sentence text={verdictMeaning(verdict)} zone={zone} />
+            ) : (
+              'Nothing was checked in this session. Verify reads every record again; it never writes to the trail.'
+            )}
           </Text>
           {verdict && (
             <Text c="dimmed" className="figures">

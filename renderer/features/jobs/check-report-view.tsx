@@ -2,7 +2,9 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, type Icon } from '@tabler/icons-react';
 import type { CheckReport } from '../../../shared/contract/check-report.ts';
 import { checkAnswers, type CheckAnswer, checkWords } from '../../../shared/format/check.ts';
+import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
+import { useSettings } from '../../client/settings.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
 import classes from './check-report.module.css';
@@ -16,6 +18,7 @@ const marks: Record<CheckAnswer['tone'], { icon: Icon; color: string }> = {
 
 /** What was found about something that was handed over: the four questions that matter, then the faults, then the facts. */
 export function CheckReportView({ report }: { report: CheckReport }) {
+  const { zone } = useSettings();
   return (
     <>
       <Text fw={600} mb="xs">
@@ -44,7 +47,7 @@ export function CheckReportView({ report }: { report: CheckReport }) {
       <FactList label="What was found">
         {report.facts.map(({ name, value }) => (
           <Fact key={name} name={name}>
-            {visible(value)}
+            {formatTimeWithZone(visible(value), zone)}
           </Fact>
         ))}
         {report.signer && (

@@ -6,8 +6,10 @@ import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts'
 import { visible } from '../../../shared/format/visible.ts';
 import { hasDialogs } from '../../client/client.ts';
 import { downloadAddress } from '../../client/loopback.ts';
+import { useSettings } from '../../client/settings.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
+import { Sentence } from '../../ui/sentence.tsx';
 import { ImportReport } from './import-report.tsx';
 import { CheckReportView } from './check-report-view.tsx';
 import { DrillReport, PackReport } from './proof-reports.tsx';
@@ -29,11 +31,12 @@ export function JobReport({ job }: { job: Job }) {
 }
 
 function Outcome({ job }: { job: Job }) {
+  const { zone } = useSettings();
   const { result, trail } = job;
-  if (!result) return <Text className="anywhere">{endWords(job)}</Text>;
+  if (!result) return <Text className="anywhere">{endWords(job, zone)}</Text>;
   if (result.kind === 'import') return <ImportReport result={result} trail={trail} />;
   if (result.kind === 'export' || result.kind === 'aggregate export') return <ExportReport result={result} />;
-  if (result.kind === 'snapshots') return <Text>{endWords(job)}.</Text>;
+  if (result.kind === 'snapshots') return <Text>{endWords(job, zone)}.</Text>;
   if (result.kind === 'pack') return <PackReport result={result} />;
   if (result.kind === 'check') return <CheckReportView report={result.report} />;
   if (result.kind === 'drill') return <DrillReport result={result} />;
@@ -41,9 +44,13 @@ function Outcome({ job }: { job: Job }) {
     return (
       <FactList label="Verdict">
         <Fact name="Verdict">
-          <b>{verdictWords(result.verdict)}</b>
+          <b>
+            <Sentence text={verdictWords(result.verdict)} zone={zone} />
+          </b>
         </Fact>
-        <Fact name="Meaning">{verdictMeaning(result.verdict)}</Fact>
+        <Fact name="Meaning">
+          <Sentence text={verdictMeaning(result.verdict)} zone={zone} />
+        </Fact>
         <Fact name="Size">{formatQuantity(result.verdict.size, 'record')}</Fact>
         {result.verdict.head !== '' && (
           <Fact name="Head hash" actions={<CopyIcon value={result.verdict.head} label="Copy head hash" />}>
@@ -97,7 +104,7 @@ function Said({ result: { madeBy, reason, recipient } }: { result: Extract<JobRe
   return (
     <>
       {madeBy !== undefined && <Fact name="Made by">{visible(madeBy)}</Fact>}
-      {reason !== undefined && <Fact name="Why">{visible(reason)}</Fact>}
+      {reason !== undefined && <Fact name="Reason">{visible(reason)}</Fact>}
       {recipient !== undefined && <Fact name="For whom">{visible(recipient)}</Fact>}
     </>
   );

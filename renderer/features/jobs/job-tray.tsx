@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Job } from '../../../shared/contract/jobs.ts';
 import { hasDialogs } from '../../client/client.ts';
 import { downloadAddress } from '../../client/loopback.ts';
+import { useSettings } from '../../client/settings.ts';
 import { useCancelJob, useJobs } from '../../client/use-jobs.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { RevealButton } from './reveal-button.tsx';
@@ -78,12 +79,14 @@ function Running({ job }: { job: Job }) {
 }
 
 function Ended({ job, onDetails, onShowEvents, onDismiss }: LineProps) {
+  const { zone } = useSettings();
   const { result, trail } = job;
+  const words = endWords(job, zone);
   const brings = (result?.kind === 'import' || result?.kind === 'sample') && trail !== undefined;
   return (
     <>
-      <span role="status" className={`one-line figures ${classes.ended}`} title={endWords(job)}>
-        {endWords(job)}
+      <span role="status" className={`one-line figures ${classes.ended}`} title={words}>
+        {words}
       </span>
       {brings && (
         <Button variant="light" size="compact-xs" onClick={() => onShowEvents(trail)}>

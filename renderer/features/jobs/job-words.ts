@@ -1,6 +1,8 @@
 import type { Job, JobResult } from '../../../shared/contract/jobs.ts';
 import { checkWords } from '../../../shared/format/check.ts';
 import { formatBytes, formatCount, formatDuration, formatQuantity, formatRate } from '../../../shared/format/numbers.ts';
+import type { ShownZone } from '../../../shared/format/time.ts';
+import { withShownTimes } from '../../../shared/format/told-times.ts';
 import { verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
 
@@ -15,14 +17,14 @@ export function progressWords({ progress, elapsedMs }: Job): string {
 }
 
 /** How a job ended, in one line. */
-export function endWords(job: Job): string {
+export function endWords(job: Job, zone: ShownZone): string {
   if (job.state === 'failed') return visible(job.error?.message ?? 'It failed.');
   if (job.state === 'cancelled')
     return job.kind === 'import' ? 'Cancelled. The events stored until then stay on the trail.' : 'Cancelled. Nothing was left behind.';
-  return job.result ? resultWords(job.result) : 'Done.';
+  return job.result ? resultWords(job.result, zone) : 'Done.';
 }
 
-function resultWords(result: JobResult): string {
+function resultWords(result: JobResult, zone: ShownZone): string {
   switch (result.kind) {
     case 'import':
       return countWords(result);
@@ -33,7 +35,7 @@ function resultWords(result: JobResult): string {
     case 'snapshots':
       return `${formatQuantity(result.kept, 'snapshot')} kept`;
     case 'verify':
-      return verdictWords(result.verdict);
+      return withShownTimes(verdictWords(result.verdict), zone, 'second');
     case 'pack':
       return `${formatQuantity(result.count, 'event')} packed, ${formatBytes(result.sizeBytes)} in ${visible(result.path)}`;
     case 'check':

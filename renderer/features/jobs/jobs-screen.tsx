@@ -57,7 +57,7 @@ function JobLine({ job }: { job: Job }) {
           {visible(job.title)}
         </Text>
         <Text c="dimmed" size="sm" className="one-line figures">
-          {job.state === 'running' ? progressWords(job) : endWords(job)}
+          {job.state === 'running' ? progressWords(job) : endWords(job, zone)}
         </Text>
       </div>
       <Text c="dimmed" size="xs" className="figures" flex="none" ta="right" mr="sm">

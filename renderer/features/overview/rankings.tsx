@@ -40,9 +40,7 @@ function Ranking({ title, ranked, total, hrefOf }: { title: string; ranked: Rank
         {ranked.map(({ value, count, filter }) => (
           <tr key={value}>
             <th scope="row">
-              <a href={hrefOf(filter)} className="one-line" title={visible(shorten(value, 300))}>
-                {visible(shorten(value, 80)) || '(empty)'}
-              </a>
+              <Name value={value} href={hrefOf(filter)} />
             </th>
             <td className={classes.bar}>
               <span style={{ width: `${String((count / most) * 100)}%` }} aria-hidden />
@@ -53,5 +51,15 @@ function Ranking({ title, ranked, total, hrefOf }: { title: string; ranked: Rank
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** As much of it as has room; the whole of any usual one on hover and on paper. */
+function Name({ value, href }: { value: string; href: string }) {
+  const name = visible(shorten(value, 300));
+  return (
+    <a href={href} className="one-line" title={name}>
+      {name || '(empty)'}
+    </a>
   );
 }

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration, formatQuantity, formatShare } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
+import { withShownTimes } from '../../../shared/format/told-times.ts';
 import { verdictWords } from '../../../shared/format/verdict.ts';
 import { useSettings } from '../../client/settings.ts';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
@@ -33,7 +34,7 @@ function Integrity({ overview: { verdict, checkpoint, uncovered, size }, href }:
     <FactList label="Integrity">
       <Fact name="Verdict">
         <a href={href} className={classes.more}>
-          {verdict ? verdictWords(verdict) : 'NOT VERIFIED YET'}
+          {verdict ? withShownTimes(verdictWords(verdict), zone, 'second') : 'NOT VERIFIED YET'}
         </a>
       </Fact>
       {verdict && <Fact name="Checked">{formatTimeWithZone(verdict.checkedAt, zone, 'second')}</Fact>}
@@ -41,7 +42,11 @@ function Integrity({ overview: { verdict, checkpoint, uncovered, size }, href }:
         {checkpoint ? (
           <span className="figures">
             over {formatCount(checkpoint.size)} of {formatQuantity(size, 'record')}
-            {checkpoint.at !== undefined && `, ${formatTimeWithZone(checkpoint.at, zone, 'second')}`}
+            {checkpoint.at !== undefined && (
+              <>
+                , <time dateTime={checkpoint.at}>{formatTimeWithZone(checkpoint.at, zone, 'second')}</time>
+              </>
+            )}
           </span>
         ) : (
           'none yet'

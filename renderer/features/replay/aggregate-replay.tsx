@@ -17,13 +17,15 @@ import type { Instant } from './instant.ts';
 import { instantText } from './instant.ts';
 import { KindCard } from './kind-card.tsx';
 import { LateNote } from './late-note.tsx';
-import { PlayControls, type Ways } from './play-controls.tsx';
+import { PlayControls } from './play-controls.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { SnapshotsPanel } from './snapshots-panel.tsx';
 import { StateTable } from './state-table.tsx';
 import { type StateRow, stateRows } from './state-rows.ts';
+import { useOnceThere } from './use-once-there.ts';
 import type { ReplayAddress } from './use-replay-address.ts';
 import { useSnapshots, useStateAt, useStep } from './use-replay.ts';
+import { waysOf } from './ways-of.ts';
 import classes from './replay-screen.module.css';
 
 type Props = {
@@ -64,7 +66,9 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, isBehin
   const version = 'version' in instant ? instant.version : answer.version;
   const by = 'time' in instant ? 'time' : 'version';
   const axis = axisOf(by, { size: last.size, first, last: last.time ?? first });
-  const toAxis = (wanted: 'version' | 'time') => goTo(wanted === 'time' ? { time: answer.time ?? first } : { version: answer.version });
+  const onceThere = useOnceThere({ instant, answer, isBehind });
+  const toAxis = (wanted: 'version' | 'time') =>
+    onceThere(({ time, version: reached }) => goTo(wanted === 'time' ? { time: time ?? first } : { version: reached }));
   return (
     <>
       <Group gap="xs" className={classes.facts}>
@@ -93,8 +97,8 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, isBehin
       </Group>
       <div className={classes.deck}>
         <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
-        <Group gap="md" wrap="nowrap" align="flex-start">
-          <PlayControls ways={waysOf({ instant, answer, last, goTo })} at={instantText(instant)} isBehind={isBehind} />
+        <Group gap="sm" align="flex-start">
+          <PlayControls ways={waysOf({ instant, answer, isBehind, last, goTo, onceThere })} at={instantText(instant)} isBehind={isBehind} />
           <BreakPoint trail={trail.ref} aggregate={aggregate} from={version} onGoTo={goTo} />
         </Group>
       </div>
@@ -151,31 +155,4 @@ function originWords({ from, cached, elapsedMs }: AggregateStateAnswer): string 
   const took = `${elapsedMs < 10 ? elapsedMs.toFixed(1) : String(Math.round(elapsedMs))} ms`;
   if (cached) return `remembered, ${took}`;
   return from ? `from the snapshot at version ${String(from.version)}, ${took}` : `from the first event, ${took}`;
-}
-
-type Going = { instant: Instant; answer: AggregateStateAnswer; last: AggregateStateAnswer; goTo: (instant: Instant) => void };
-
-/** By version a step is one event, by time it is one moment, which several events may share. */
-function waysOf({ instant, answer, last, goTo }: Going): Ways {
-  const to = (wanted: Instant | undefined) => wanted && (() => goTo(wanted));
-  const ways =
-    'version' in instant
-      ? {
-          first: instant.version > 0 ? { version: 0 } : undefined,
-          back: instant.version > 0 ? { version: instant.version - 1 } : undefined,
-          forward: instant.version < last.size ? { version: instant.version + 1 } : undefined,
-          last: instant.version < last.size ? { version: last.size } : undefined,
-        }
-      : {
-          first: undefined,
-          back: answer.previousTime === undefined ? undefined : { time: answer.previousTime },
-          forward: answer.nextTime === undefined ? undefined : { time: answer.nextTime },
-          last: answer.nextTime === undefined || last.time === undefined ? undefined : { time: last.time },
-        };
-  const found: Ways = {};
-  for (const name of ['first', 'back', 'forward', 'last'] as const) {
-    const go = to(ways[name]);
-    if (go) found[name] = go;
-  }
-  return found;
 }

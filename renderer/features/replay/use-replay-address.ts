@@ -1,4 +1,5 @@
 import { useLocation, useSearch } from 'wouter';
+import { useStable } from '../../ui/use-stable.ts';
 import { type Instant, instantText, readInstant } from './instant.ts';
 
 /** What the Replay screen shows, as its address says: which aggregate, at which instant, compared with which. */
@@ -13,10 +14,11 @@ export function useReplayAddress(): { address: ReplayAddress; change: (changes: 
     pin: readInstant(search.get('pin')),
     view: search.get('view') ?? 'state',
   };
-  return {
-    address,
-    change: (changes) => navigate(`${path}?${searchOf({ ...address, ...changes })}`, { replace: !('aggregate' in changes) }),
-  };
+  // What answers late changes the address as it is by then, not as it was when it was asked.
+  const change = useStable((changes: Partial<ReplayAddress>) =>
+    navigate(`${path}?${searchOf({ ...address, ...changes })}`, { replace: !('aggregate' in changes) }),
+  );
+  return { address, change };
 }
 
 function searchOf({ aggregate, at, pin, view }: ReplayAddress): string {

@@ -53,6 +53,6 @@ function describePack({ manifest, cosigners, unknownSignatures }: PackFacts): Ch
     fact('Made', manifest.created_at),
     fact('By', madeBy),
     fact('For', recipient),
-    fact('Why', reason),
+    fact('Reason', reason),
   ];
 }

@@ -11,7 +11,15 @@ export function ColumnsMenu() {
   const [isOpen, setIsOpen] = useState(false);
   const table = useEventsTable(NO_ROWS);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus withRoles={false}>
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      position="bottom-end"
+      middlewares={{ size: { padding: 8 } }} // a low window has no room for all of them
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <Button
           variant="default"
@@ -24,7 +32,7 @@ export function ColumnsMenu() {
           Columns
         </Button>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label="Columns">
+      <Popover.Dropdown role="dialog" aria-label="Columns" style={{ overflowY: 'auto' }}>
         <Stack gap={2} w={260}>
           {table.getAllLeafColumns().map((column) => (
             <ColumnLine key={column.id} column={column} />

@@ -23,19 +23,19 @@ const plain = (text: string | undefined) => (text === undefined ? '' : <Matches 
 /** The columns of the events table, in their order. Widths in pixels, to be changed by the person. */
 export const columns = column.columns([
   column.accessor('seq', { id: 'seq', header: '#', size: 84, minSize: 56, cell: ({ getValue }) => formatCount(getValue()) }),
-  column.accessor('time', { id: 'time', header: 'Time', size: 188, minSize: 80, cell: ({ row }) => <TimeCell event={row.original} /> }),
-  column.accessor('type', { id: 'type', header: 'Type', size: 192, cell: ({ row }) => <TypeCell event={row.original} /> }),
+  column.accessor('time', { id: 'time', header: 'Time', size: 176, minSize: 80, cell: ({ row }) => <TimeCell event={row.original} /> }),
+  column.accessor('type', { id: 'type', header: 'Type', size: 176, cell: ({ row }) => <TypeCell event={row.original} /> }),
   column.accessor((event) => event.actor?.id, {
     id: 'actor',
     header: 'Actor',
-    size: 160,
+    size: 140,
     cell: ({ row }) => plain(row.original.actor?.name ?? row.original.actor?.id),
   }),
   column.accessor('outcome', { id: 'outcome', header: 'Outcome', size: 104, cell: ({ getValue }) => <OutcomeCell outcome={getValue()} /> }),
   column.accessor((event) => sentence(event), {
     id: 'what',
     header: 'What happened',
-    size: 300,
+    size: 200, // at least: it takes all the room that is left
     cell: ({ getValue }) => <Matches text={getValue()} />,
   }),
   column.accessor('action', { id: 'action', header: 'Action', size: 140, cell: ({ getValue }) => plain(getValue()) }),

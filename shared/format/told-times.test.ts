@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { splitAtTimes, withShownTimes } from './told-times.ts';
+
+const sentence = "with the checkpoint in this computer's record of 2026-10-26T00:00:04.470Z. It was found good on 2026-10-25T23:00:00Z.";
+
+test('the times that a sentence tells are shown as times are elsewhere, and nothing else of it changes', () => {
+  expect(withShownTimes(sentence, 'utc', 'second')).toBe(
+    "with the checkpoint in this computer's record of 2026-10-26 00:00:04 UTC. It was found good on 2026-10-25 23:00:00 UTC.",
+  );
+  expect(withShownTimes(sentence, 'utc', 'full')).toContain('2026-10-26 00:00:04.470 UTC');
+});
+
+test('the exact times stay within reach, each apart from the words around it', () => {
+  expect(splitAtTimes(sentence).filter((_, at) => at % 2 === 1)).toEqual(['2026-10-26T00:00:04.470Z', '2026-10-25T23:00:00Z']);
+  expect(splitAtTimes(sentence).join('')).toBe(sentence);
+});
+
+test('a time in a path or in the name of a file belongs to that name', () => {
+  for (const place of [
+    '/kept/2026-10-26T00:00:04.470Z',
+    'D:\\2026-10-26T00:00:04Z\\kept',
+    'a-2026-10-26T00:00:04Z',
+    '2026-10-26T00:00:04Z.checkpoint',
+  ])
+    expect(withShownTimes(`kept in ${place} since today`, 'utc', 'second')).toBe(`kept in ${place} since today`);
+});
