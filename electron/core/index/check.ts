@@ -4,10 +4,12 @@ import type { Trail } from '../trail/trail.ts';
 import { columnNames, wordColumns, wordFields } from './columns.ts';
 import type { Database } from './database.ts';
 import { factsOf } from './facts.ts';
+import { misplacedEvent } from './check-order.ts';
 import { brokenSeals } from './seals.ts';
+import type { Timeline } from './timeline.ts';
 import type { NewWord, Words } from './words.ts';
 
-export type CheckParts = { database: Database; trail: Trail; words: Words };
+export type CheckParts = { database: Database; trail: Trail; words: Words; timeline: Timeline };
 export type Disagreement = { seq: number; reason: string };
 
 const SLICE_RECORDS = 250;
@@ -40,11 +42,14 @@ async function compareRows(parts: CheckParts, from: number, to: number): Promise
 
 /**
  * Checks what belongs to no record: that the words in the file, with which the index will answer next time, are those it
- * answers with now, and that there is no row without a record. Nothing may be written meanwhile.
+ * answers with now, that the order of time in memory, of which most may come from a file of its own, is that of the rows, and
+ * that there is no row without a record. Nothing may be written meanwhile.
  */
-export async function checkRest({ database, words }: CheckParts, through: number): Promise<Disagreement | undefined> {
+export async function checkRest({ database, words, timeline }: CheckParts, through: number): Promise<Disagreement | undefined> {
   const rows = await database.rows<NewWord>('SELECT field, word, text FROM words ORDER BY field, word');
   if (JSON.stringify(rows) !== JSON.stringify(words.all())) return { seq: 0, reason: 'the words of the index were changed' };
+  const misplaced = await misplacedEvent(database, timeline);
+  if (misplaced !== undefined) return { seq: misplaced, reason: 'the index lists this event at another time than its row' };
   const [extra] = await database.rows<{ seq: number | null }>('SELECT min(seq) AS seq FROM facts WHERE seq > $1 OR seq < 1', [through]);
   return extra?.seq == null ? undefined : { seq: extra.seq, reason: NOT_ON_TRAIL };
 }

@@ -4,11 +4,18 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Trail } from '../trail/trail.ts';
 import type { Log } from '../log.ts';
 import { damageMark, openDatabase, type Database } from './database.ts';
+import { readTimeline, timelinePath, type KeptTimeline } from './kept-timeline.ts';
 import { loadMemory, type Memory } from './load-memory.ts';
 import { INDEX_VERSION, schema } from './schema.ts';
 import { WORDS_PRINT } from './seals.ts';
 
-export type IndexFile = Memory & { readonly path: string; readonly database: Database; readonly indexedThrough: number };
+export type IndexFile = Memory & {
+  readonly path: string;
+  readonly database: Database;
+  readonly indexedThrough: number;
+  /** How far the order of time had not to be read from the rows. */
+  readonly keptThrough: number;
+};
 
 type Place = { readonly dir: string; readonly trail: Trail; readonly log: Log; readonly memoryMegabytes: number };
 type State = {
@@ -43,7 +50,7 @@ async function openUsable(path: string, trail: Trail, memoryMegabytes: number): 
   try {
     database = await openDatabase(path, memoryMegabytes);
     const indexedThrough = await reachOf(database, trail);
-    if (typeof indexedThrough === 'number') return { path, database, indexedThrough, ...(await loadMemory(database)) };
+    if (typeof indexedThrough === 'number') return await withMemory({ path, database, indexedThrough }, trail);
     database.close();
     return indexedThrough;
   } catch (error) {
@@ -54,6 +61,22 @@ async function openUsable(path: string, trail: Trail, memoryMegabytes: number): 
     }
     return 'damaged';
   }
+}
+
+async function withMemory(opened: Pick<IndexFile, 'path' | 'database' | 'indexedThrough'>, trail: Trail): Promise<IndexFile> {
+  const kept = await keptOrder(opened, trail);
+  return { ...opened, keptThrough: kept?.through ?? 0, ...(await loadMemory(opened.database, kept?.state)) };
+}
+
+/** The order that was kept, where the trail still begins with the records it was made of. */
+async function keptOrder(
+  { path, indexedThrough }: Pick<IndexFile, 'path' | 'indexedThrough'>,
+  trail: Trail,
+): Promise<KeptTimeline | undefined> {
+  const kept = readTimeline(timelinePath(path), { trail: trail.id, version: INDEX_VERSION });
+  if (!kept || kept.through > indexedThrough) return undefined;
+  const [record] = await trail.readSeqs([kept.through]);
+  return record?.hash === kept.hash ? kept : undefined;
 }
 
 /** How far the index reaches, or why it cannot be used. */
@@ -73,9 +96,9 @@ async function reachOf(database: Database, trail: Trail): Promise<number | strin
 }
 
 async function makeIndex(path: string, trail: Trail, memoryMegabytes: number): Promise<IndexFile> {
-  for (const file of [path, `${path}.wal`, damageMark(path)]) rmSync(file, { force: true, recursive: true });
+  for (const file of [path, `${path}.wal`, damageMark(path), timelinePath(path)]) rmSync(file, { force: true, recursive: true });
   const database = await openDatabase(path, memoryMegabytes);
   for (const statement of schema) await database.rows(statement);
   await database.rows("INSERT INTO state VALUES ($1, $2, 0, '', NULL)", [INDEX_VERSION, trail.id]);
-  return { path, database, indexedThrough: 0, ...(await loadMemory(database)) };
+  return { path, database, indexedThrough: 0, keptThrough: 0, ...(await loadMemory(database)) };
 }

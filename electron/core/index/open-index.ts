@@ -10,11 +10,13 @@ import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { createFirstRows } from './first-rows.ts';
 import { openIndexFile } from './index-file.ts';
+import { keepTimeline, timelinePath } from './kept-timeline.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
 import { createAskSlow } from './sets/ask-slow.ts';
 import { createJudge } from './sets/judge.ts';
 import { createWordColumns } from './sets/word-columns.ts';
+import { INDEX_VERSION } from './schema.ts';
 import { readGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
@@ -38,7 +40,7 @@ export type Index = Awaited<ReturnType<typeof openIndex>>;
  */
 export async function openIndex(place: IndexPlace) {
   const { dir, trail, log, leafRecords } = place;
-  const { path, database, indexedThrough, timeline, words } = await openIndexFile({
+  const { path, database, indexedThrough, keptThrough, timeline, words } = await openIndexFile({
     memoryMegabytes: standardSettings.indexMemoryMegabytes,
     ...place,
   });
@@ -61,6 +63,18 @@ export async function openIndex(place: IndexPlace) {
     const next = running.then(work);
     running = next.catch(() => undefined);
     return next;
+  }
+
+  /** As soon as reading what came since from the rows would take a while. A trail that is out of reach by now keeps nothing. */
+  async function keepOrder(): Promise<void> {
+    if (reached - keptThrough < Math.max(leaves.records, reached / 16)) return;
+    const [last] = await trail.readSeqs([reached]).catch(() => []);
+    if (!last) return;
+    keepTimeline(
+      timelinePath(path),
+      { trail: trail.id, version: INDEX_VERSION },
+      { through: reached, hash: last.hash, state: timeline.state() },
+    );
   }
 
   return {
@@ -128,6 +142,7 @@ export async function openIndex(place: IndexPlace) {
       await running;
       if (isClosed) return;
       isClosed = true;
+      await keepOrder();
       await leaves.close();
       writer.close();
       database.close();

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { wordColumns, type WordField } from './columns.ts';
 import type { Database } from './database.ts';
+import { timelinePath } from './kept-timeline.ts';
 import { byCount, type ValueCount } from './values.ts';
 import type { Words } from './words.ts';
 
@@ -45,7 +46,10 @@ export async function readStats({ database, words, path }: { database: Database;
 
 /** How the trail grew, and the index with it. */
 export async function readGrowth(database: Database, path: string): Promise<Pick<Stats, 'byRecordedDay' | 'indexBytes'>> {
-  const indexBytes = [path, `${path}.wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  const indexBytes = [path, `${path}.wal`, timelinePath(path)].reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
   return { byRecordedDay: await byBucket(database, { column: 'recorded_seconds', ...days }), indexBytes };
 }
 

@@ -4,21 +4,27 @@ import type { Place } from './facts.ts';
 /** A stretch of events that stand in order already. */
 type Run = { from: number; to: number };
 
+/** All that a timeline holds: when each event was, by its number, and the numbers in order. The first two may be longer than needed. */
+export type TimelineState = {
+  readonly first: number;
+  readonly last: number;
+  readonly untimedCount: number;
+  readonly span?: { earliest: number; latest: number } | undefined;
+  readonly seconds: Float64Array<ArrayBuffer>;
+  readonly nanos: Int32Array<ArrayBuffer>;
+  readonly order: Uint32Array<ArrayBuffer>;
+};
+
 /**
  * The order of all events by (time, else time of recording; then sequence), in memory: 16 bytes an event. With it any list
  * of events comes into order, and any moment is found in a list, without asking the database.
  */
-export function createTimeline() {
-  let seconds = new Float64Array(1024);
-  let nanos = new Int32Array(1024);
-  let ordered = new Uint32Array(0);
+export function createTimeline(start: TimelineState = NOTHING) {
+  let { seconds, nanos, order: ordered, first, last, untimedCount } = start;
+  let span = start.span && { ...start.span };
   let added = new Uint32Array(1024);
   let addedCount = 0;
   let runs: Run[] = [];
-  let first = 1;
-  let last = 0;
-  let untimedCount = 0;
-  let span: { earliest: number; latest: number } | undefined;
 
   const compare = (a: number, b: number): number => seconds[a]! - seconds[b]! || nanos[a]! - nanos[b]! || a - b;
 
@@ -47,11 +53,11 @@ export function createTimeline() {
   }
 
   /** Logs come in nearly ordered, so merging their few runs pair by pair is close to copying. */
-  function order(): Uint32Array {
+  function order(): Uint32Array<ArrayBuffer> {
     if (addedCount === 0) return ordered;
-    let pieces: Uint32Array[] = runs.map(({ from, to }) => added.subarray(from, to));
+    let pieces: Uint32Array<ArrayBuffer>[] = runs.map(({ from, to }) => added.subarray(from, to));
     while (pieces.length > 1) {
-      const merged: Uint32Array[] = [];
+      const merged: Uint32Array<ArrayBuffer>[] = [];
       for (let i = 0; i < pieces.length; i += 2) merged.push(i + 1 < pieces.length ? merge(pieces[i]!, pieces[i + 1]!) : pieces[i]!);
       pieces = merged;
     }
@@ -64,13 +70,24 @@ export function createTimeline() {
 
   function merge(a: Uint32Array, b: Uint32Array): Uint32Array<ArrayBuffer> {
     const out = new Uint32Array(a.length + b.length);
-    let [i, j, k] = [0, 0, 0];
-    if (a.length > 0 && b.length > 0 && compare(a.at(-1)!, b[0]!) < 0) i = k = a.length;
+    let [i, j] = [b.length > 0 ? countBefore(a, b[0]!) : 0, 0];
+    let k = i;
     out.set(a.subarray(0, i));
     while (i < a.length && j < b.length) out[k++] = compare(a[i]!, b[j]!) < 0 ? a[i++]! : b[j++]!;
     out.set(a.subarray(i), k);
     out.set(b.subarray(j), k + a.length - i);
     return out;
+  }
+
+  /** How many of an ordered list stand before an event. */
+  function countBefore(list: Uint32Array, seq: number): number {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(list[middle]!, seq) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   return {
@@ -102,9 +119,20 @@ export function createTimeline() {
     untimedCount: (): number => untimedCount,
     /** The first and the last event in time that are not Veritrail's own; undefined where there is none. */
     span: () => span,
+    /** To be written down at once: it is not a copy. */
+    state: (): TimelineState => ({ first, last, untimedCount, span, seconds, nanos, order: order() }),
   };
 }
 export type Timeline = ReturnType<typeof createTimeline>;
+
+const NOTHING: TimelineState = {
+  first: 1,
+  last: 0,
+  untimedCount: 0,
+  seconds: new Float64Array(0),
+  nanos: new Int32Array(0),
+  order: new Uint32Array(0),
+};
 
 function grown<T extends Float64Array | Int32Array | Uint32Array>(array: T, needed: number): T {
   const bigger = new (array.constructor as new (length: number) => T)(Math.max(needed + 1, array.length * 2));

@@ -39,11 +39,13 @@ async function snapshotsOf(trail: string, count: number) {
   }
 }
 
-function balances(from: number, count: number): string {
+/** Events of one wallet, after as many of others, each of its own. */
+function balances(from: number, count: number, others = 0): string {
   const path = join(folder, `balances-${from}.jsonl`);
-  const line = (i: number) =>
-    `{"id":"e${i}","event_type":"balance_changed","aggregate_id":"wallet_w","sequence":${i},"timestamp":"${new Date(Date.UTC(2026, 0, 1) + i * 1000).toISOString()}","event_data":{"wallet":"w","token":"ETH","old_balance":${i - 1}.5,"new_balance":${i}.5}}`;
-  writeFileSync(path, Array.from({ length: count }, (_, i) => line(from + i)).join('\n'));
+  const line = (i: number, wallet = 'w') =>
+    `{"id":"${wallet}${i}","event_type":"balance_changed","aggregate_id":"wallet_${wallet}","sequence":${i},"timestamp":"${new Date(Date.UTC(2026, 0, 1) + i * 1000).toISOString()}","event_data":{"wallet":"w","token":"ETH","old_balance":${i - 1}.5,"new_balance":${i}.5}}`;
+  const before = Array.from({ length: others }, (_, i) => line(1, `other-${i}-`));
+  writeFileSync(path, [...before, ...Array.from({ length: count }, (_, i) => line(from + i))].join('\n'));
   return path;
 }
 
@@ -64,6 +66,16 @@ test('the interval that is set holds for what comes next', async () => {
     [1300, 'every 100 events'],
     [1000, 'every 1000 events'],
   ]);
+});
+
+test('what is due is found many records after the last snapshot too', async () => {
+  const made = await call(join(folder, 'a.veritrail'))('trails.create', { name: 'Test' });
+  const trail = (made as { trail: { ref: string } }).trail.ref;
+  await call()('settings.set', { changes: { snapshotEveryEvents: 100 } });
+  await importFile(trail, balances(1, 250, 4500));
+  expect((await snapshotsOf(trail, 2)).map(({ version }) => version)).toEqual([200, 100]);
+  await importFile(trail, balances(251, 100, 2500));
+  expect((await snapshotsOf(trail, 3)).map(({ version }) => version)).toEqual([300, 200, 100]);
 });
 
 test('after every 1,000 events of an aggregate one is kept, without an event of its own; none on a read-only trail', async () => {

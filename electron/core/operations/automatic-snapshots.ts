@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { runTask } from '../jobs/run-task.ts';
@@ -6,6 +7,11 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Trail } from '../trail/trail.ts';
 import { access } from './growing.ts';
 
+/** So many intervals' records are looked through without a break: with the usual interval, a millisecond. */
+const STRETCH_INTERVALS = 10;
+
+/** `every`: how many events of an aggregate lie between two snapshots. */
+type Watch = { after: number; through: number; every: number };
 type Surroundings = { jobs: Jobs; log: Log; settings: SettingsStore };
 
 /**
@@ -25,15 +31,15 @@ export function automaticSnapshots({ jobs, log, settings }: Surroundings): (entr
       const after = done.get(trail) ?? (await trail.snapshots.lastAutomatic());
       const { size: through } = await trail.head();
       const every = settings.values().snapshotEveryEvents;
-      const due = await trail.aggregates.due(after, through, every);
-      if (due.length > 0 && !(await keep(entry, { after, through, every }))) return;
+      const from = await firstStretchDue(entry, { after, through, every });
+      if (from < through && !(await keep(entry, { after: from, through, every }))) return;
       done.set(trail, through);
-      isMore = due.length > 0;
+      isMore = from < through;
     }
   }
 
   /** Answers false where the job was cancelled: then nobody wants them now. */
-  function keep(entry: OpenTrail, watch: { after: number; through: number; every: number }): Promise<boolean> {
+  function keep(entry: OpenTrail, watch: Watch): Promise<boolean> {
     return new Promise((resolve, reject) => {
       jobs.start({
         kind: 'snapshots',
@@ -63,4 +69,18 @@ export function automaticSnapshots({ jobs, log, settings }: Surroundings): (entr
       .catch((error: Error) => log('error', 'automatic snapshots could not be kept', { stack: error.stack }))
       .finally(() => busy.delete(trail));
   };
+}
+
+/**
+ * After which record something is due; `through` where nothing is. A trail that was just opened may be millions of records
+ * beyond its last snapshot, and somebody waits for its first page: others get their turn in between.
+ */
+async function firstStretchDue(entry: OpenTrail, { after, through, every }: Watch): Promise<number> {
+  const stretch = every * STRETCH_INTERVALS;
+  for (let from = after; from < through && !entry.isClosing; from += stretch) {
+    const due = await entry.trail.aggregates.due(from, Math.min(through, from + stretch), every);
+    if (due.length > 0) return from;
+    await pause();
+  }
+  return through;
 }

@@ -6,6 +6,7 @@ import { foldLog, openWriter, type Writer } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { printKeyOf } from './id-print.ts';
 import { queries, readHead } from './read-records.ts';
+import { borrowTree } from './tree/borrow-tree.ts';
 import { followTree, type TreeFollower } from './tree/follow-tree.ts';
 import { openSubtreeFile } from './tree/subtree-file.ts';
 import type { BatchAnswer, BatchReply, BatchRequest, FromWriter, ToWriter, WriterData } from './writer-messages.ts';
@@ -50,6 +51,7 @@ function keepTree(writer: Writer, trailId: string, treeFile: string): Pick<TreeF
   try {
     const hashes = writer.prepare(queries.hashes).pluck();
     const readHashes = (first: number, last: number) => Buffer.concat(hashes.all({ first, last }) as Buffer[]);
+    borrowTree(treeFile, trailId);
     const follower = followTree(openSubtreeFile(treeFile, trailId), readHashes);
     follower.grew(readHead(writer).size, []);
     return follower;

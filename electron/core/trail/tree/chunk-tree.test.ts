@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,29 +6,20 @@ import { rootOf, verifyConsistency, verifyInclusion } from '../../../../shared/p
 import { rootFromSelection } from '../../../../shared/proof/selection-proof.ts';
 import { chunkTree, type ReadHashes } from './chunk-tree.ts';
 import { followTree } from './follow-tree.ts';
-import { openSubtreeFile, readSubtreeFile, type SubtreeFile } from './subtree-file.ts';
+import { openSubtreeFile } from './subtree-file.ts';
+import { growTree, hashesOf } from './tree.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'veritrail-tree-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const SIZE = 256 * 11 + 77;
-const leaves = Array.from({ length: SIZE }, (_, i) =>
-  createHash('sha256')
-    .update(`record ${i + 1}`)
-    .digest(),
-);
+const leaves = hashesOf('a trail', SIZE);
 let hashesRead = 0;
 const readHashes: ReadHashes = async (first, last) => {
   hashesRead += last - first + 1;
   return Buffer.concat(leaves.slice(first - 1, last));
 };
 
-/** Brings the file up from the records' hashes, as the writer does with one that lies behind. */
-async function growTree(file: SubtreeFile, size: number): Promise<void> {
-  const follower = followTree(file, (first, last) => Buffer.concat(leaves.slice(first - 1, last)));
-  follower.grew(size, []);
-  await follower.settled();
-}
 const path = join(folder, 'trail.tree');
 const reopen = () => openSubtreeFile(path, 'a trail');
 const sizes = [1, 2, 255, 256, 257, 511, 512, 513, 1000, 1024, 1025, 2048, 2560, 2817, SIZE];
@@ -38,7 +28,7 @@ describe('the stored tree', () => {
   test('grown in steps, with reopening between, gives every root', async () => {
     for (const size of sizes) {
       const file = reopen();
-      await growTree(file, size);
+      await growTree(file, leaves.slice(0, size));
       const tree = chunkTree(file, readHashes);
       for (const smaller of sizes.filter((one) => one <= size)) {
         expect(Buffer.from(await tree.root(smaller)).equals(rootOf(leaves.slice(0, smaller)))).toBe(true);
@@ -80,21 +70,6 @@ describe('the stored tree', () => {
     expect(Buffer.from(await chunkTree(nothing, readHashes).root(SIZE))).toEqual(Buffer.from(rootOf(leaves)));
   });
 
-  test('cut anywhere, it goes on from the last whole chunk', async () => {
-    const whole = statSync(path).size;
-    for (const cut of [1, 31, 32, 33, 95, 96, 200]) {
-      truncateSync(path, whole - cut);
-      const file = reopen();
-      await growTree(file, SIZE);
-      expect(Buffer.from(await chunkTree(file, readHashes).root(SIZE))).toEqual(Buffer.from(rootOf(leaves)));
-      file.close();
-      expect(statSync(path).size).toBe(whole);
-    }
-    appendFileSync(path, 'torn');
-    reopen().close();
-    expect(statSync(path).size).toBe(whole);
-  });
-
   test('fed as the trail grows, in batches of any length, gives the same file', async () => {
     rmSync(path);
     const follower = followTree(reopen(), () => Buffer.alloc(0));
@@ -110,36 +85,6 @@ describe('the stored tree', () => {
     const file = reopen();
     expect(file.chunks).toBe(11);
     expect(Buffer.from(await chunkTree(file, readHashes).root(SIZE))).toEqual(Buffer.from(rootOf(leaves)));
-    file.close();
-  });
-
-  test('of another life of the trail is built anew', async () => {
-    const file = reopen();
-    const other = leaves.map((leaf) => createHash('sha256').update(leaf).digest());
-    const follower = followTree(file, (first, last) => Buffer.concat(other.slice(first - 1, last)));
-    follower.grew(SIZE, []);
-    await follower.settled();
-    const tree = chunkTree(file, async (first, last) => Buffer.concat(other.slice(first - 1, last)));
-    expect(Buffer.from(await tree.root(SIZE))).toEqual(Buffer.from(rootOf(other)));
-    file.close();
-  });
-
-  test('that was not closed is begun anew; meanwhile others read what is there', async () => {
-    const left = reopen();
-    await growTree(left, SIZE);
-    const reading = readSubtreeFile(path, 'a trail')!;
-    expect(reading.chunks).toBe(11);
-    reading.close();
-    const file = reopen();
-    expect(file.chunks).toBe(0);
-    file.close();
-    left.close();
-    expect(readSubtreeFile(join(folder, 'nothing'), 'a trail')).toBeUndefined();
-  });
-
-  test('of another trail is not used', () => {
-    const file = openSubtreeFile(path, 'another trail');
-    expect(file.chunks).toBe(0);
     file.close();
   });
 });

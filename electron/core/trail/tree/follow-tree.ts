@@ -1,4 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
+import { commonChunks } from './common-chunks.ts';
 import { foldComplete } from './node-hash.ts';
 import { CHUNK, type SubtreeFile } from './subtree-file.ts';
 
@@ -9,7 +10,7 @@ const CHUNKS_A_STEP = 16;
 
 /**
  * Keeps a subtree file behind the writer. What is appended while it is level costs one hash a record; a file that lies
- * behind, or does not fit the trail, is brought up from the stored record hashes between other work.
+ * behind, or does not fit the trail to its end, is brought up from the stored record hashes between other work.
  */
 export function followTree(file: SubtreeFile, readHashes: ReadHashes) {
   const pending = Buffer.alloc(CHUNK * 32);
@@ -34,9 +35,10 @@ export function followTree(file: SubtreeFile, readHashes: ReadHashes) {
   }
 
   async function catchUp(): Promise<void> {
-    if (file.chunks > 0 && !fits(file, wanted, readHashes)) {
-      file.clear();
-      leaves = 0;
+    const kept = commonChunks(file, wanted, readHashes);
+    if (kept < file.chunks) {
+      file.cut(kept);
+      leaves = kept * CHUNK;
     }
     while (leaves < wanted && !isStopped) {
       const last = Math.min(wanted, leaves + CHUNKS_A_STEP * CHUNK);
@@ -66,11 +68,3 @@ export function followTree(file: SubtreeFile, readHashes: ReadHashes) {
   };
 }
 export type TreeFollower = ReturnType<typeof followTree>;
-
-/** A file left by another life of this trail (a copy put back, a fork) mostly shows in its last chunk. */
-function fits(file: SubtreeFile, size: number, readHashes: ReadHashes): boolean {
-  const end = file.chunks * CHUNK;
-  if (end > size) return false;
-  const hashes = readHashes(end - CHUNK + 1, end);
-  return hashes.length === CHUNK * 32 && foldComplete(hashes, CHUNK).equals(file.read(0, file.chunks - 1));
-}

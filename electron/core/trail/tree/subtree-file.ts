@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashNode } from './node-hash.ts';
 
@@ -10,7 +10,8 @@ const HEADER_BYTES = 64;
 /**
  * The hashes of a trail's complete subtrees of 256 records and more, in one file that only grows: a hash is written when its
  * subtree is complete, so nothing written ever changes. A quarter of a byte a record. Derived: whoever doubts it deletes it.
- * It is synced when it is closed; one that was not closed (a power cut may have eaten any part of it) is begun anew.
+ * No mark says that it was closed well. Whatever a crash, a power cut or a bad disk left of it is believed as far as it adds
+ * up: every subtree of 512 records and more has the hash of its two halves. `commonChunks` then compares it with the trail.
  */
 export type SubtreeFile = {
   /** How many complete chunks of 256 records it covers. */
@@ -19,8 +20,8 @@ export type SubtreeFile = {
   read(level: number, index: number): Buffer;
   /** Adds the root of the next chunk, and of every subtree that it completes. */
   append(chunkRoot: Buffer): void;
-  /** Forgets everything, to be built anew. */
-  clear(): void;
+  /** Forgets all but the first chunks. */
+  cut(toChunks: number): void;
   close(): void;
 };
 
@@ -28,10 +29,13 @@ export type SubtreeFile = {
 export function openSubtreeFile(path: string, trailId: string): SubtreeFile {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
-  let chunks = readHeader(file).equals(header(trailId, 'closed')) ? storedChunks(file) : 0;
-  const cut = () => ftruncateSync(file, endOf(chunks));
-  cut();
-  writeSync(file, header(trailId, 'in use'), 0, HEADER_BYTES, 0);
+  let chunks = soundChunks(readFileSync(file), trailId);
+  const cut = (toChunks: number) => {
+    chunks = toChunks;
+    ftruncateSync(file, endOf(chunks));
+  };
+  cut(chunks);
+  writeSync(file, header(trailId), 0, HEADER_BYTES, 0);
   return {
     get chunks() {
       return chunks;
@@ -41,45 +45,61 @@ export function openSubtreeFile(path: string, trailId: string): SubtreeFile {
       const written = [chunkRoot];
       for (let level = 0, index = chunks; index % 2 === 1; level++, index = (index - 1) / 2)
         written.push(hashNode(readSubtree(file, level, index - 1), written.at(-1)!));
-      writeSync(file, Buffer.concat(written), 0, written.length * HASH_BYTES, endOf(chunks));
+      const bytes = Buffer.concat(written);
+      if (writeSync(file, bytes, 0, bytes.length, endOf(chunks)) < bytes.length) throw new Error('the disk took only a part of a chunk');
       chunks++;
     },
-    clear() {
-      chunks = 0;
-      cut();
-    },
+    cut,
     close() {
       fsyncSync(file);
-      writeSync(file, header(trailId, 'closed'), 0, HEADER_BYTES, 0);
       closeSync(file);
     },
   };
 }
 
-/** What is stored of a trail's tree, for reading while another thread may write it; undefined where there is nothing. */
-export function readSubtreeFile(path: string, trailId: string): Pick<SubtreeFile, 'chunks' | 'read' | 'close'> | undefined {
+export type StoredSubtrees = Pick<SubtreeFile, 'chunks' | 'read' | 'close'>;
+
+/**
+ * What is stored of a trail's tree, for reading; undefined where there is nothing. `isKept`: a thread that opened it to write
+ * has looked it through, so that its length tells how far it goes. Else that is done here, hash by hash.
+ */
+export function readSubtreeFile(path: string, trailId: string, isKept: boolean): StoredSubtrees | undefined {
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch {
     return undefined;
   }
-  const found = readHeader(file);
-  const isOurs = found.equals(header(trailId, 'closed')) || found.equals(header(trailId, 'in use'));
-  const chunks = isOurs ? storedChunks(file) : 0;
+  const chunks = isKept ? chunksIn(fstatSync(file).size) : soundChunks(readFileSync(file), trailId);
   return { chunks, read: (level, index) => readSubtree(file, level, index), close: () => closeSync(file) };
 }
 
-const header = (trailId: string, state: 'closed' | 'in use'): Buffer => {
+const header = (trailId: string): Buffer => {
   const bytes = Buffer.alloc(HEADER_BYTES);
-  bytes.write(`veritrail tree 1\n${trailId}\n${state}\n`);
+  bytes.write(titleOf(trailId));
   return bytes;
 };
 
-function readHeader(file: number): Buffer {
-  const found = Buffer.alloc(HEADER_BYTES);
-  readSync(file, found, 0, HEADER_BYTES, 0);
-  return found;
+/** After it may stand what an earlier version noted there. */
+const titleOf = (trailId: string): string => `veritrail tree 1\n${trailId}\n`;
+
+/** How many chunks at the beginning of a file add up; none where it is of another trail. A last, even one has nothing to add up to. */
+function soundChunks(bytes: Buffer, trailId: string): number {
+  const title = Buffer.from(titleOf(trailId));
+  if (!bytes.subarray(0, title.length).equals(title)) return 0;
+  const stored = chunksIn(bytes.length);
+  const halves: Buffer[] = [];
+  let at = HEADER_BYTES;
+  const next = () => bytes.subarray(at, (at += HASH_BYTES));
+  for (let chunk = 0; chunk < stored; chunk++) {
+    let hash = next();
+    for (let index = chunk; index % 2 === 1; index = (index - 1) / 2) {
+      hash = hashNode(halves.pop()!, hash);
+      if (!hash.equals(next())) return chunk;
+    }
+    halves.push(hash);
+  }
+  return stored;
 }
 
 function readSubtree(file: number, level: number, index: number): Buffer {
@@ -101,9 +121,9 @@ const endOf = (chunks: number): number => HEADER_BYTES + hashesBefore(chunks) * 
 /** The subtree stands right after the hashes of all chunks before its last one, and of its own smaller right edges. */
 const placeOf = (level: number, index: number): number => hashesBefore((index + 1) * 2 ** level - 1) + level;
 
-/** How many whole chunks lie in the file, with all that they completed. */
-function storedChunks(file: number): number {
-  const stored = Math.floor((fstatSync(file).size - HEADER_BYTES) / HASH_BYTES);
+/** How many whole chunks lie in so many bytes, with all that they completed. */
+function chunksIn(bytes: number): number {
+  const stored = Math.floor((bytes - HEADER_BYTES) / HASH_BYTES);
   let low = 0;
   let high = Math.max(0, stored);
   while (low < high) {
