@@ -49,8 +49,6 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
     const batch = unpackBatch(packed);
     const names = Array.from({ length: batch.count }, (_, index) => batch.id(index));
     const prints = names.map(ids.printOf);
-    const aggregates = Array.from({ length: batch.count }, (_, index) => batch.aggregateId(index));
-    versions.learn(aggregates);
     const claimOf = (index: number): Claim => ({ id: names[index]!, data: batch.data(index), source: packed.source });
     const entered = ids.entered(prints);
     const placed = createPlacedDrafts(ids, head.size);
@@ -66,7 +64,7 @@ export function createAppender(writer: Writer, key: PrintKey, onGrown: OnGrown =
     const place: Place = { seq: head.size, prev: head.hash, recorded: microseconds(new Date()) };
 
     function store(index: number, id: string, print: number, claimedId?: string): void {
-      const aggregateId = aggregates[index];
+      const aggregateId = batch.aggregateId(index);
       place.seq++;
       place.version = aggregateId === undefined ? undefined : versions.next(aggregateId);
       place.id = claimedId === undefined ? undefined : id;

@@ -1,21 +1,13 @@
 import type { Writer } from './connection.ts';
-import { groupsOf } from './groups-of.ts';
 import { idPrint, type PrintKey } from './id-print.ts';
 import { PrintTable } from './print-table.ts';
 
-/** Rows an insertion. */
 const ROWS = 32;
-/** Prints a question. */
-const ASKED = 256;
 const repeat = (row: string, count: number): string => Array(count).fill(row).join(', ');
 
 /** Which records have an id, for the writer's thread: `id_prints` and what is not in it yet, together. */
 export function createIdIndex(writer: Writer, key: PrintKey) {
-  const find = writer
-    .prepare(
-      `WITH asked (one) AS (VALUES ${repeat('(?)', ASKED)}) SELECT one FROM asked WHERE EXISTS (SELECT 1 FROM id_prints WHERE print = one)`,
-    )
-    .pluck();
+  const find = writer.prepare(`SELECT print FROM id_prints WHERE print IN (${repeat('?', ROWS)})`).pluck();
   const seqs = writer.prepare('SELECT seq FROM id_prints WHERE print = ?').pluck();
   const many = writer.prepare(`INSERT OR IGNORE INTO id_prints (print, seq) VALUES ${repeat('(?, ?)', ROWS)}`);
   const one = writer.prepare('INSERT OR IGNORE INTO id_prints (print, seq) VALUES (?, ?)');
@@ -46,8 +38,12 @@ export function createIdIndex(writer: Writer, key: PrintKey) {
     /** Those of the prints that the table has. */
     entered(prints: readonly number[]): Set<number> {
       const found = new Set<number>();
-      const sorted = Array.from(Float64Array.from(prints).sort()); // neighbours share pages
-      for (const group of groupsOf(sorted, ASKED)) for (const print of find.all(group)) found.add(print as number);
+      const sorted = Float64Array.from(prints).sort();
+      for (let at = 0; at < sorted.length; at += ROWS) {
+        const some = Array.from(sorted.subarray(at, at + ROWS));
+        while (some.length < ROWS) some.push(some[0]!);
+        for (const print of find.all(some)) found.add(print as number);
+      }
       return found;
     },
   };

@@ -16,7 +16,8 @@ export type Claim = { id: string; data: string; source: string };
  * the same data is a duplicate, other data a conflict. Own events are never compared.
  */
 export function createIdentities(writer: Writer, index: IdIndex) {
-  const recordOf = writer.prepare('SELECT record FROM lookup JOIN events USING (seq) WHERE seq = ? AND id = +?').pluck(); // the plus as in versions.ts
+  // The plus: as in versions.ts.
+  const recordOf = writer.prepare('SELECT record FROM lookup JOIN events USING (seq) WHERE seq = ? AND id = +?').pluck();
   const sources = new RecentMap<string, string>(1000);
 
   const eventsUnder = (id: string) =>
