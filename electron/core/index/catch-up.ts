@@ -27,39 +27,54 @@ export type CatchUpParts = {
 };
 
 /**
- * Reads the records after `from` up to where the trail ends and commits them in parts. `onCommit` is told how far the index
- * reaches after each. When it fails, what was committed stays and the next call goes on there.
+ * Reads the records after `from` up to where the trail ends and commits them in parts; while a part is being committed the next
+ * is read. `onCommit` is told how far the index reaches after each. When it fails, what was committed stays and the next call
+ * goes on there.
  */
 export async function catchUp(parts: CatchUpParts, from: number, onCommit: (reached: number) => void): Promise<void> {
-  let reached = from;
-  for (let { size } = await parts.trail.head(); reached < size && parts.isWanted(); { size } = await parts.trail.head()) {
-    reached = await takePart(parts, reached);
-    onCommit(reached);
-  }
-}
-
-/** Commits one part, all of it or nothing; answers its last record. */
-async function takePart(parts: CatchUpParts, from: number): Promise<number> {
-  const { writer, words, timeline } = parts;
-  const places: Place[] = [];
-  let last: Reached;
+  const { trail, writer, words, isWanted } = parts;
+  let read = from;
+  let commit = Promise.resolve();
   try {
-    await writer.begin();
-    last = await readPart(parts, from, places);
-    await writer.commit(words.fresh(), from, last);
+    for (let { size } = await trail.head(); read < size && isWanted(); { size } = await trail.head()) {
+      const part = await readPart(parts, read, commit);
+      commit = commitPart(parts, read, part).then(() => onCommit(part.last.seq));
+      commit.catch(() => {}); // it is awaited later, and must not count as unhandled until then
+      read = part.last.seq;
+    }
+    await commit;
   } catch (error) {
+    await commit.catch(() => {});
     words.dropFresh();
     await writer.rollback();
     throw error;
   }
-  words.keepFresh();
-  for (const place of places) timeline.add(place);
-  return last.seq;
 }
 
-async function readPart({ trail, writer, words, isWanted }: CatchUpParts, from: number, places: Place[]): Promise<Reached> {
+type Part = { readonly last: Reached; readonly places: readonly Place[] };
+
+/** All of it or nothing. */
+async function commitPart({ writer, words, timeline }: CatchUpParts, from: number, { last, places }: Part): Promise<void> {
+  await writer.commit(words.takeFresh(), from, last);
+  words.keepTaken();
+  for (const place of places) timeline.add(place);
+}
+
+/** Reads a part and adds its rows, in a transaction that begins when the part before is committed. */
+async function readPart(parts: CatchUpParts, from: number, before: Promise<void>): Promise<Part> {
+  const begun = before.then(() => parts.writer.begin());
+  begun.catch(() => {}); // it is awaited in the end
+  try {
+    return await readRows(parts, from);
+  } finally {
+    await begun;
+  }
+}
+
+async function readRows({ trail, writer, words, isWanted }: CatchUpParts, from: number): Promise<Part> {
   const endsMs = performance.now() + PART_MS;
   const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
+  const places: Place[] = [];
   let last: Reached = { seq: from, hash: '' };
   do {
     const to = Math.min((await trail.head()).size, from + COMMIT_RECORDS);
@@ -72,10 +87,10 @@ async function readPart({ trail, writer, words, isWanted }: CatchUpParts, from: 
       }
       last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
       await new Promise(setImmediate);
-      if (!isWanted()) return last;
+      if (!isWanted()) return { last, places };
     }
   } while (mayGrow(last) && (await hasGrown(trail, last.seq)));
-  return last;
+  return { last, places };
 }
 
 /** Whether more records come within a moment. */

@@ -228,6 +228,35 @@ describe('lists', () => {
     await bench.index.catchUp();
     await agrees();
   });
+
+  test('the next part is read while one is committed; where that reading fails the one before it stays', async () => {
+    bench = await makeBench(some(3));
+    await bench.trail.append({ drafts: some(300, 4), source: '' });
+    const { head, readRange } = bench.trail;
+    let heads = 0;
+    let ranges = 0;
+    bench.trail.head = async () => {
+      if (++heads === 3) await bench.trail.append({ drafts: some(300, 304), source: '' }); // the first part is being committed
+      return head.call(bench.trail);
+    };
+    bench.trail.readRange = (first, last) =>
+      ++ranges === 4 ? Promise.reject(new Error('the disk is gone')) : readRange.call(bench.trail, first, last);
+    await expect(bench.index.catchUp()).rejects.toThrow('the disk is gone');
+    expect(bench.index.indexedThrough).toBe(304);
+    bench.trail.readRange = readRange;
+    await bench.index.catchUp();
+    await agrees();
+
+    heads = 0;
+    await bench.trail.append({ drafts: some(300, 604), source: '' });
+    bench.trail.head = async () => {
+      if (++heads === 3) await bench.trail.append({ drafts: some(300, 904), source: '' });
+      return head.call(bench.trail);
+    };
+    await bench.index.catchUp();
+    expect(bench.index.indexedThrough).toBe(1204);
+    await agrees();
+  });
 });
 
 /** Spoils the blocks that hold most bytes, those of the data, and leaves the rest readable. */

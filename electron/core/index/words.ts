@@ -14,6 +14,7 @@ export function createWords() {
     FieldWords
   >;
   let fresh: NewWord[] = [];
+  let taken: NewWord[] = [];
 
   function add(field: WordField, text: string): number {
     const { numbers, texts } = byField[field];
@@ -58,11 +59,15 @@ export function createWords() {
     /** Every word, by field and number. */
     all: (): NewWord[] =>
       wordFields.toSorted().flatMap((field) => byField[field].texts.map((text, word) => ({ field, word, text })).slice(1)),
-    fresh: (): readonly NewWord[] => fresh,
-    keepFresh: (): void => void (fresh = []),
-    /** Forgets what came up since the last commit, because that commit failed. */
+    /** Hands over what came up since it was last asked, to be committed; then either `keepTaken` or `dropFresh` follows. */
+    takeFresh(): readonly NewWord[] {
+      [taken, fresh] = [fresh, []];
+      return taken;
+    },
+    keepTaken: (): void => void (taken = []),
+    /** Forgets all that is not committed, because a commit failed. */
     dropFresh(): void {
-      for (const { field, text } of fresh.splice(0)) {
+      for (const { field, text } of [...taken.splice(0), ...fresh.splice(0)]) {
         byField[field].numbers.delete(text);
         byField[field].texts.pop();
       }

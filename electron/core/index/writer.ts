@@ -19,19 +19,28 @@ export async function createWriter(database: Database) {
   const words = await connection.createAppender('words');
   let columns = stagedColumns();
   let rows = 0;
+  /** Rows that came while the part before them was being committed. */
+  let waiting: duckdb.DuckDBDataChunk[] = [];
   let isOpen = false;
+  let takesRows = false;
 
   async function begin(): Promise<void> {
     if (!isOpen) await connection.run('BEGIN TRANSACTION');
-    isOpen = true;
+    isOpen = takesRows = true;
+    waiting.splice(0).forEach(append);
+  }
+
+  function append(chunk: duckdb.DuckDBDataChunk): void {
+    facts.appendDataChunk(chunk);
+    facts.flushSync();
   }
 
   function flushRows(): void {
     if (rows === 0) return;
     const chunk = duckdb.DuckDBDataChunk.create(rowTypes, rows);
     for (let i = 0; i < columns.length; i++) columns[i]!.flush(chunk, i);
-    facts.appendDataChunk(chunk);
-    facts.flushSync();
+    if (takesRows) append(chunk);
+    else waiting.push(chunk);
     rows = 0;
   }
 
@@ -43,6 +52,7 @@ export async function createWriter(database: Database) {
     },
     async commit(newWords: readonly NewWord[], from: number, { seq, hash }: Reached): Promise<void> {
       flushRows();
+      takesRows = false;
       await addSeals(connection, from);
       for (let at = 0; at < newWords.length; at += CHUNK_ROWS) {
         const part = newWords.slice(at, at + CHUNK_ROWS);
@@ -58,6 +68,8 @@ export async function createWriter(database: Database) {
     async rollback(): Promise<void> {
       columns = stagedColumns();
       rows = 0;
+      waiting = [];
+      takesRows = false;
       facts.clear();
       words.clear();
       if (isOpen) await connection.run('ROLLBACK').catch(() => undefined);
