@@ -36,18 +36,25 @@ addEventListener('hashchange', reread);
 addEventListener('popstate', reread);
 
 /** Chromium refuses more than 200 history writes in 30 seconds; a held arrow key makes more. */
+const PAUSE_MS = 150;
+let writtenMs = -PAUSE_MS;
+
+/** At once, so that a page that is loaded again then comes back as it was; only one of many in a row waits. */
 function writeSoon(): void {
-  pending ??= setTimeout(writeNow, 150);
+  const waitMs = writtenMs + PAUSE_MS - performance.now();
+  if (waitMs <= 0) writeNow();
+  else pending ??= setTimeout(writeNow, waitMs);
 }
 
 function writeNow(): void {
   clearTimeout(pending);
   pending = undefined;
+  writtenMs = performance.now();
   if (read() !== current) history.replaceState({ step }, '', `#${current}`);
 }
 addEventListener('pagehide', writeNow);
 
-/** Goes to `/path?search`. The page follows at once; a replacing step reaches the browser's history a moment later. */
+/** Goes to `/path?search`. The page follows at once; replacing steps in quick succession reach the browser's history a moment later. */
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
   if (to === current) return;
   if (!replace) {
