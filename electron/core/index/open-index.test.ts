@@ -233,12 +233,16 @@ describe('lists', () => {
     bench = await makeBench(some(3));
     await bench.trail.append({ drafts: some(300, 4), source: '' });
     const { head, readRange } = bench.trail;
-    let heads = 0;
     let ranges = 0;
-    bench.trail.head = async () => {
-      if (++heads === 3) await bench.trail.append({ drafts: some(300, 304), source: '' }); // the first part is being committed
-      return head.call(bench.trail);
+    /** Appends when the end is asked for the third time: the first part is being committed then. */
+    const growLater = (from: number) => {
+      let heads = 0;
+      bench.trail.head = async () => {
+        if (++heads === 3) await bench.trail.append({ drafts: some(300, from), source: '' });
+        return head.call(bench.trail);
+      };
     };
+    growLater(304);
     bench.trail.readRange = (first, last) =>
       ++ranges === 4 ? Promise.reject(new Error('the disk is gone')) : readRange.call(bench.trail, first, last);
     await expect(bench.index.catchUp()).rejects.toThrow('the disk is gone');
@@ -247,12 +251,8 @@ describe('lists', () => {
     await bench.index.catchUp();
     await agrees();
 
-    heads = 0;
     await bench.trail.append({ drafts: some(300, 604), source: '' });
-    bench.trail.head = async () => {
-      if (++heads === 3) await bench.trail.append({ drafts: some(300, 904), source: '' });
-      return head.call(bench.trail);
-    };
+    growLater(904);
     await bench.index.catchUp();
     expect(bench.index.indexedThrough).toBe(1204);
     await agrees();

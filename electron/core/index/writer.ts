@@ -22,6 +22,7 @@ export async function createWriter(database: Database) {
   /** Rows that came while the part before them was being committed. */
   let waiting: duckdb.DuckDBDataChunk[] = [];
   let isOpen = false;
+  /** Not while it is being committed: what comes then belongs to the next. */
   let takesRows = false;
 
   async function begin(): Promise<void> {
