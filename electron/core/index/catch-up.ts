@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readEvent } from '../../../shared/read-event.ts';
 import type { Trail } from '../trail/trail.ts';
-import { factsOf, type Place } from './facts.ts';
+import { factsOf } from './facts.ts';
+import { Places } from './places.ts';
 import type { Timeline } from './timeline.ts';
 import type { Words } from './words.ts';
 import type { Reached, Writer } from './writer.ts';
@@ -51,13 +52,13 @@ export async function catchUp(parts: CatchUpParts, from: number, onCommit: (reac
   }
 }
 
-type Part = { readonly last: Reached; readonly places: readonly Place[] };
+type Part = { readonly last: Reached; readonly places: Places };
 
 /** All of it or nothing. */
 async function commitPart({ writer, words, timeline }: CatchUpParts, from: number, { last, places }: Part): Promise<void> {
   await writer.commit(words.takeFresh(), from, last);
   words.keepTaken();
-  for (const place of places) timeline.add(place);
+  places.each(timeline.add);
 }
 
 /** Reads a part and adds its rows, in a transaction that begins when the part before is committed. */
@@ -74,7 +75,7 @@ async function readPart(parts: CatchUpParts, from: number, before: Promise<void>
 async function readRows({ trail, writer, words, isWanted }: CatchUpParts, from: number): Promise<Part> {
   const endsMs = performance.now() + PART_MS;
   const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
-  const places: Place[] = [];
+  const places = new Places();
   let last: Reached = { seq: from, hash: '' };
   do {
     const to = Math.min((await trail.head()).size, from + COMMIT_RECORDS);
@@ -83,7 +84,7 @@ async function readRows({ trail, writer, words, isWanted }: CatchUpParts, from: 
       for (const stored of records) {
         const facts = factsOf(readEvent(stored), words.numberOf);
         writer.add(facts);
-        places.push(facts.place);
+        places.add(facts.place);
       }
       last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
       await new Promise(setImmediate);

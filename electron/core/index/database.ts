@@ -1,9 +1,16 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBIntegerVector, type DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '../../../shared/errors.ts';
 
 /** A statement that takes longer than this is stopped: one hostile filter must not occupy the index for ever. */
 const LIMIT_MS = 60_000;
+
+/**
+ * One processor is left to whoever reads and writes the trail. DuckDB's threads wait for each other without sleeping: on two
+ * busy processors that took half as much again as the work itself.
+ */
+const THREADS = Math.max(1, availableParallelism() - 1);
 
 /** Opens (or makes) a DuckDB file closed to the outside: no extensions loaded, no other file read, settings locked. */
 export async function openDatabase(path: string, memoryMegabytes: number) {
@@ -12,6 +19,7 @@ export async function openDatabase(path: string, memoryMegabytes: number) {
     autoload_known_extensions: 'false',
     enable_external_access: 'false',
     memory_limit: `${memoryMegabytes}MB`,
+    threads: String(THREADS),
     // Many imports in a row write little each; one checkpoint for several costs less than one for each.
     checkpoint_threshold: '64MB',
     lock_configuration: 'true',

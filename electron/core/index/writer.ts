@@ -17,7 +17,8 @@ export async function createWriter(database: Database) {
   const connection = await database.connect();
   const facts = await connection.createAppender('facts');
   const words = await connection.createAppender('words');
-  let columns = stagedColumns();
+  const columns = columnNames.map((name) => stagedColumn(columnTypes[name]!));
+  let chunk: duckdb.DuckDBDataChunk | undefined;
   let rows = 0;
   /** Rows that came while the part before them was being committed. */
   let waiting: duckdb.DuckDBDataChunk[] = [];
@@ -31,35 +32,42 @@ export async function createWriter(database: Database) {
     waiting.splice(0).forEach(append);
   }
 
-  function append(chunk: duckdb.DuckDBDataChunk): void {
-    facts.appendDataChunk(chunk);
+  function append(whole: duckdb.DuckDBDataChunk): void {
+    facts.appendDataChunk(whole);
     facts.flushSync();
   }
 
-  function flushRows(): void {
-    if (rows === 0) return;
-    const chunk = duckdb.DuckDBDataChunk.create(rowTypes, rows);
-    for (let i = 0; i < columns.length; i++) columns[i]!.flush(chunk, i);
+  function startRows(): void {
+    chunk = duckdb.DuckDBDataChunk.create(rowTypes, CHUNK_ROWS);
+    for (let i = 0; i < columns.length; i++) columns[i]!.start(chunk, i);
+  }
+
+  function finishRows(): void {
+    if (!chunk) return;
+    for (const column of columns) column.finish(rows);
+    chunk.rowCount = rows;
     if (takesRows) append(chunk);
     else waiting.push(chunk);
+    chunk = undefined;
     rows = 0;
   }
 
   return {
     begin,
     add({ row }: Facts): void {
+      if (!chunk) startRows();
       for (let i = 0; i < columns.length; i++) columns[i]!.set(rows, row[i]!);
-      if (++rows === CHUNK_ROWS) flushRows();
+      if (++rows === CHUNK_ROWS) finishRows();
     },
     async commit(newWords: readonly NewWord[], from: number, { seq, hash }: Reached): Promise<void> {
-      flushRows();
+      finishRows();
       takesRows = false;
       await addSeals(connection, from);
       for (let at = 0; at < newWords.length; at += CHUNK_ROWS) {
         const part = newWords.slice(at, at + CHUNK_ROWS);
-        const chunk = duckdb.DuckDBDataChunk.create(wordTypes, part.length);
-        chunk.setColumns([part.map((one) => one.field), part.map((one) => one.word), part.map((one) => one.text)]);
-        words.appendDataChunk(chunk);
+        const added = duckdb.DuckDBDataChunk.create(wordTypes, part.length);
+        added.setColumns([part.map((one) => one.field), part.map((one) => one.word), part.map((one) => one.text)]);
+        words.appendDataChunk(added);
       }
       words.flushSync();
       await connection.run(`UPDATE state SET indexed_through = $1, hash = $2, words_print = ${WORDS_PRINT}`, [seq, hash]);
@@ -67,7 +75,7 @@ export async function createWriter(database: Database) {
       isOpen = false;
     },
     async rollback(): Promise<void> {
-      columns = stagedColumns();
+      chunk = undefined;
       rows = 0;
       waiting = [];
       takesRows = false;
@@ -84,5 +92,3 @@ export async function createWriter(database: Database) {
   };
 }
 export type Writer = Awaited<ReturnType<typeof createWriter>>;
-
-const stagedColumns = () => columnNames.map((name) => stagedColumn(columnTypes[name]!));
