@@ -24,8 +24,9 @@ export function parseRecord(record: string): TrailEvent {
   const start = record.indexOf('"data":');
   const end = dataEnd(record);
   if (start < 0 || end < start) throw new SyntaxError('Not a record of a trail: its data or its id is missing.');
-  const envelope = JSON.parse(record.slice(0, start) + record.slice(end + 1)) as Envelope;
-  return Object.assign(envelope, { data: record.slice(start + '"data":'.length, end) });
+  const event = JSON.parse(record.slice(0, start) + record.slice(end + 1)) as Envelope & { data: string };
+  event.data = record.slice(start + '"data":'.length, end);
+  return event;
 }
 
 const ORIGIN = /,"from":\{"batch":"(?:[^"\\]|\\.)*","file":\d+,"line":\d+\}$/;

@@ -25,7 +25,7 @@ export function keepIndexed({ trail, index, tell, log }: Parts): CatchingUp {
   async function catchUpOnce(): Promise<void> {
     isWanted = false;
     tell((await trail.head()).size);
-    await index.catchUp(() => !isResting);
+    await index.catchUp({ isWanted: () => !isResting, isAwaited: () => waiting.length > 0 });
     tell((await trail.head()).size);
     waiting = waiting.filter((one) => one.size > index.indexedThrough || void one.resolve());
   }

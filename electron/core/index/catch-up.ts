@@ -13,19 +13,23 @@ const COMMIT_RECORDS = 122_880;
 const SLICE_RECORDS = 250;
 /** So many records at once are an import, and more of it will come. */
 const IMPORT_RECORDS = 2000;
-/** How long a part waits for more of an import, a step at a time, and how old it may grow: people watch the list fill. */
+/**
+ * How long a part waits for more of an import, a step at a time (the writer may be folding its log), and how old it may grow:
+ * people watch the list fill.
+ */
 const STEP_MS = 20;
-const STEPS = 6;
+const STEPS = 30;
 const PART_MS = 3500;
 
-export type CatchUpParts = {
-  trail: Trail;
-  writer: Writer;
-  words: Words;
-  timeline: Timeline;
-  /** Whether anybody still waits for it: when the trail is being closed, what was read is committed and the rest is left for later. */
-  isWanted: () => boolean;
+/** Who waits for an index to catch up. */
+export type Wishes = {
+  /** Whether anybody does: when the trail is being closed, what was read is committed and the rest is left for later. */
+  readonly isWanted: () => boolean;
+  /** Whether somebody waits for the last record there is: then nothing waits for more to come. */
+  readonly isAwaited: () => boolean;
 };
+
+export type CatchUpParts = Wishes & { trail: Trail; writer: Writer; words: Words; timeline: Timeline };
 
 /**
  * Reads the records after `from` up to where the trail ends and commits them in parts; while a part is being committed the next
@@ -72,7 +76,7 @@ async function readPart(parts: CatchUpParts, from: number, before: Promise<void>
   }
 }
 
-async function readRows({ trail, writer, words, isWanted }: CatchUpParts, from: number): Promise<Part> {
+async function readRows({ trail, writer, words, isWanted, isAwaited }: CatchUpParts, from: number): Promise<Part> {
   const endsMs = performance.now() + PART_MS;
   const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
   const places = new Places();
@@ -90,14 +94,15 @@ async function readRows({ trail, writer, words, isWanted }: CatchUpParts, from: 
       await new Promise(setImmediate);
       if (!isWanted()) return { last, places };
     }
-  } while (mayGrow(last) && (await hasGrown(trail, last.seq)));
+  } while (mayGrow(last) && (await hasGrown(trail, last.seq, isAwaited)));
   return { last, places };
 }
 
 /** Whether more records come within a moment. */
-async function hasGrown(trail: Trail, size: number): Promise<boolean> {
+async function hasGrown(trail: Trail, size: number, isAwaited: Wishes['isAwaited']): Promise<boolean> {
   for (let step = 0; step < STEPS; step++) {
     if ((await trail.head()).size > size) return true;
+    if (isAwaited()) return false;
     await sleep(STEP_MS);
   }
   return false;

@@ -208,7 +208,7 @@ describe('lists', () => {
     bench = await makeBench(some(3));
     await bench.trail.append({ drafts: some(3000, 4), source: '' });
     let asked = 0;
-    await bench.index.catchUp(() => ++asked < 3);
+    await bench.index.catchUp({ isWanted: () => ++asked < 3, isAwaited: () => true });
     expect(bench.index.indexedThrough).toBeGreaterThan(4);
     expect(bench.index.indexedThrough).toBeLessThan(1000);
     await bench.index.catchUp();

@@ -3,7 +3,7 @@ import { readEvent } from '../../../shared/read-event.ts';
 import { standardSettings } from '../../../shared/settings/settings.ts';
 import type { Log } from '../log.ts';
 import type { Trail } from '../trail/trail.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, type Wishes } from './catch-up.ts';
 import { checkRest, checkRows, type Disagreement } from './check.ts';
 import { createControlFinder } from './controls/control-finder.ts';
 import { createExplore } from './explore/explore.ts';
@@ -33,6 +33,8 @@ export type IndexPlace = {
 };
 
 export type Index = Awaited<ReturnType<typeof openIndex>>;
+
+const TO_THE_END: Wishes = { isWanted: () => true, isAwaited: () => true };
 
 /**
  * Opens the index of a trail in `dir` (made when missing, built again when it does not agree with the trail). It answers for
@@ -83,10 +85,10 @@ export async function openIndex(place: IndexPlace) {
       return reached;
     },
     /** Takes in what was appended since, as far as it is wanted. Calls wait for each other. */
-    catchUp: (isWanted = () => true): Promise<void> =>
+    catchUp: (wishes: Wishes = TO_THE_END): Promise<void> =>
       alone(async () => {
         leaves.hold();
-        await catchUp({ trail, writer, words, timeline, isWanted }, reached, (through) => void (reached = through)).finally(() =>
+        await catchUp({ trail, writer, words, timeline, ...wishes }, reached, (through) => void (reached = through)).finally(() =>
           leaves.follow(reached),
         );
       }),
