@@ -50,7 +50,7 @@ async function build(path: string): Promise<void> {
 }
 
 async function asked<T>(path: string, ask: (tree: ReturnType<typeof chunkTree>) => Promise<T>): Promise<T> {
-  const stored = readSubtreeFile(path, TRAIL, true)!;
+  const stored = readSubtreeFile(path)!;
   try {
     return await ask(chunkTree(stored, async (first, last) => leaves(first, last)));
   } finally {

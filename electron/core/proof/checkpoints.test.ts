@@ -96,7 +96,7 @@ describe('proofs', () => {
     await append(2000);
     await sign();
     const path = treePath(folder, trail.id, trail.path);
-    expect(readSubtreeFile(path, trail.id, true)!.chunks).toBe(7);
+    expect(readSubtreeFile(path)!.chunks).toBe(7);
     const bytes = readFileSync(path);
     writeFileSync(path, bytes.fill(7, 64));
     expect((await proveEvent(place(), 1700)).proof).toContain('index 1699');

@@ -10,7 +10,8 @@ import { rechain, replaceRecord, tamperWith } from '../drill/rewrite.ts';
 import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
-import { openSubtreeFile, readSubtreeFile } from '../trail/tree/subtree-file.ts';
+import { holdSubtrees } from '../trail/tree/held-subtrees.ts';
+import { openSubtreeFile } from '../trail/tree/subtree-file.ts';
 import { treePath } from '../trail/tree/tree-path.ts';
 import type { Comparison } from './compare-anchors.ts';
 import { compareWithAnchors } from './integrity-state.ts';
@@ -114,9 +115,7 @@ test.each(damages)(
 test('fault 23: killed with the trail open, the tree is believed whole and the anchors agree', async () => {
   const killed = spawnSync(process.execPath, [fileURLToPath(new URL('killed-writer.fixture.ts', import.meta.url)), path, dataDir]);
   expect(killed.status, killed.stderr.toString()).not.toBe(0);
-  const stored = readSubtreeFile(treeFile, trailId, false)!;
-  expect(stored.chunks).toBe(Math.floor(5001 / 256));
-  stored.close();
+  expect(holdSubtrees(readFileSync(treeFile), trailId).chunks).toBe(Math.floor(5001 / 256));
   const { agreed, contradiction } = await opened(false, compare);
   expect(contradiction).toBeUndefined();
   expect(agreed.at(-1)?.size).toBe(5001);

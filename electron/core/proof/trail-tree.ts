@@ -1,33 +1,48 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { chunkTree, type ChunkTree, type Stored } from '../trail/tree/chunk-tree.ts';
-import { isChunk } from '../trail/tree/common-chunks.ts';
-import { CHUNK, readSubtreeFile } from '../trail/tree/subtree-file.ts';
-import { treePath } from '../trail/tree/tree-path.ts';
+import { commonChunks } from '../trail/tree/common-chunks.ts';
+import { type ReadersTree, readersTree } from '../trail/tree/readers-tree.ts';
+import { readSubtreeFile } from '../trail/tree/subtree-file.ts';
+import { readTreePath, treePath } from '../trail/tree/tree-path.ts';
 import type { Trail } from '../trail/trail.ts';
+
+type Place = { trail: Trail; dataDir: string };
+type Ask<T> = (tree: ChunkTree) => Promise<T>;
 
 const NOTHING_STORED: Stored = { chunks: 0, read: () => Buffer.alloc(0) };
 
 /** Asks the stored tree of a trail. What is not stored yet is hashed from the records' hashes, so the answer is the same. */
-export async function withTree<T>({ trail, dataDir }: { trail: Trail; dataDir: string }, ask: (tree: ChunkTree) => Promise<T>): Promise<T> {
-  const stored = readSubtreeFile(treePath(dataDir, trail.id, trail.path), trail.id, trail.access === 'write');
+export const withTree = <T>(place: Place, ask: Ask<T>): Promise<T> =>
+  place.trail.access === 'write' ? withWritersTree(place, ask) : withReadersTree(place, ask);
+
+/** The same from the records' hashes alone: slower by far, and right where the stored tree is not. */
+export const withFreshTree = <T>(trail: Trail, ask: Ask<T>): Promise<T> => ask(chunkTree(NOTHING_STORED, hashesOf(trail)));
+
+async function withWritersTree<T>({ trail, dataDir }: Place, ask: Ask<T>): Promise<T> {
+  const stored = readSubtreeFile(treePath(dataDir, trail.id, trail.path));
+  if (!stored) return withFreshTree(trail, ask);
   try {
-    return await ask(chunkTree(stored ? await fitting(stored, trail) : NOTHING_STORED, hashesOf(trail)));
+    const { size } = await trail.head();
+    const chunks = await commonChunks(stored, size, trail.readHashes);
+    return await ask(chunkTree({ chunks, read: stored.read }, hashesOf(trail)));
   } finally {
-    stored?.close();
+    stored.close();
   }
 }
 
-/** The same from the records' hashes alone: slower by far, and right where the stored tree is not. */
-export const withFreshTree = <T>(trail: Trail, ask: (tree: ChunkTree) => Promise<T>): Promise<T> =>
-  ask(chunkTree(NOTHING_STORED, hashesOf(trail)));
+const readersTrees = new WeakMap<Trail, ReadersTree>();
 
-/** What is stored, if its last chunk is the trail's: where no writer keeps it, it may be of another life (see `commonChunks`). */
-async function fitting({ chunks: stored, read }: Stored, trail: Trail): Promise<Stored> {
-  const { size } = await trail.head();
-  const chunks = Math.min(stored, Math.floor(size / CHUNK));
-  if (chunks === 0) return NOTHING_STORED;
-  const hashes = await trail.readHashes((chunks - 1) * CHUNK + 1, chunks * CHUNK);
-  return isChunk(hashes, read(0, chunks - 1)) ? { chunks, read } : NOTHING_STORED;
+/** Nobody keeps the tree of a trail that is only read: whoever asks makes what is missing, and the next finds it. */
+async function withReadersTree<T>({ trail, dataDir }: Place, ask: Ask<T>): Promise<T> {
+  const path = readTreePath(dataDir, trail.id, trail.path);
+  const tree = readersTrees.get(trail) ?? readersTree({ path, trailId: trail.id, readHashes: trail.readHashes });
+  readersTrees.set(trail, tree);
+  try {
+    await tree.fit((await trail.head()).size);
+    return await ask(chunkTree(tree, hashesOf(trail)));
+  } finally {
+    tree.keep();
+  }
 }
 
 /** Hashing millions of records takes seconds: others get their turn between the chunks. */

@@ -1,12 +1,15 @@
 import { consistencyRanges, emptyRoot, inclusionRanges, type Range, splitOf } from '../../../../shared/proof/merkle.ts';
 import { selectionRanges } from '../../../../shared/proof/selection-proof.ts';
 import { foldComplete, hashNode } from './node-hash.ts';
-import { CHUNK } from './subtree-file.ts';
+import { CHUNK } from './subtree-layout.ts';
 
 /** The hashes of records `first`..`last`, 32 bytes each, laid end to end; all of them, or it fails. */
 export type ReadHashes = (first: number, last: number) => Promise<Buffer>;
-/** What is stored of the tree; `chunks` may be 0, then everything is hashed again from the records' hashes. */
-export type Stored = { readonly chunks: number; read(level: number, index: number): Buffer };
+/**
+ * What is stored of the tree; `chunks` may be 0, then everything is hashed again from the records' hashes. `reach`, where more
+ * of it can be made, is asked before so many chunks are needed; it may fall short.
+ */
+export type Stored = { readonly chunks: number; read(level: number, index: number): Buffer; reach?(chunks: number): Promise<void> };
 
 /**
  * The Merkle tree over a trail's record hashes, at any size up to the records there are. Reads O(log n) stored hashes and at
@@ -17,7 +20,10 @@ export function chunkTree(stored: Stored, readHashes: ReadHashes, edges: Readonl
   async function hashOf({ from, to }: Range): Promise<Buffer> {
     const count = to - from;
     const level = Math.log2(count / CHUNK);
-    if (Number.isInteger(level) && level >= 0 && to <= stored.chunks * CHUNK) return stored.read(level, from / count);
+    if (Number.isInteger(level) && level >= 0) {
+      await stored.reach?.(to / CHUNK);
+      if (to <= stored.chunks * CHUNK) return stored.read(level, from / count);
+    }
     const edge = from === to - (to % CHUNK) ? edges.get(to) : undefined;
     if (edge) return edge;
     if (count <= CHUNK) return foldAny(await readHashes(from + 1, to), count);

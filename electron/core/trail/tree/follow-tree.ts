@@ -1,7 +1,8 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { commonChunks } from './common-chunks.ts';
 import { foldComplete } from './node-hash.ts';
-import { CHUNK, type SubtreeFile } from './subtree-file.ts';
+import type { SubtreeFile } from './subtree-file.ts';
+import { CHUNK } from './subtree-layout.ts';
 
 /** Hashes of records first..last, end to end. */
 type ReadHashes = (first: number, last: number) => Buffer;
@@ -35,7 +36,7 @@ export function followTree(file: SubtreeFile, readHashes: ReadHashes) {
   }
 
   async function catchUp(): Promise<void> {
-    const kept = commonChunks(file, wanted, readHashes);
+    const kept = await commonChunks(file, wanted, readHashes);
     if (kept < file.chunks) {
       file.cut(kept);
       leaves = kept * CHUNK;

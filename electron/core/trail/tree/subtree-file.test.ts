@@ -16,7 +16,9 @@ import { rootOf } from '../../../../shared/proof/merkle.ts';
 import { borrowTree } from './borrow-tree.ts';
 import { chunkTree } from './chunk-tree.ts';
 import { followTree } from './follow-tree.ts';
-import { CHUNK, openSubtreeFile, readSubtreeFile } from './subtree-file.ts';
+import { holdSubtrees } from './held-subtrees.ts';
+import { openSubtreeFile, readSubtreeFile } from './subtree-file.ts';
+import { CHUNK } from './subtree-layout.ts';
 import { growTree, hashesOf } from './tree.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'veritrail-subtrees-'));
@@ -146,19 +148,29 @@ describe('a tree that lay there', () => {
     expect(readFileSync(moved).length).toBeGreaterThan(before.length);
   });
 
-  test('is read by others while it grows; where nobody keeps it, they look through it themselves', async () => {
+  test('is read by others while it grows', async () => {
     rmSync(path);
     const follower = followTree(reopen(), (from, to) => Buffer.concat(leaves.slice(from - 1, to)));
     follower.grew(leaves.length, []);
     await follower.settled();
-    const reading = readSubtreeFile(path, 'a trail', true)!;
+    const reading = readSubtreeFile(path)!;
     expect(reading.chunks).toBe(CHUNKS);
+    expect(reading.read(0, CHUNKS - 1)).toEqual(holdSubtrees(whole, 'a trail').read(0, CHUNKS - 1));
     reading.close();
     await follower.close();
-    writeFileSync(path, Buffer.from(whole).fill(0, 1024, 1536));
-    const torn = readSubtreeFile(path, 'a trail', false)!;
+    expect(readSubtreeFile(join(folder, 'nothing'))).toBeUndefined();
+  });
+
+  test('is held in memory as far as it adds up, and goes on to the same bytes', () => {
+    const torn = holdSubtrees(Buffer.from(whole).fill(0, 1024, 1536), 'a trail');
     expect(torn.chunks).toBe(15);
-    torn.close();
-    expect(readSubtreeFile(join(folder, 'nothing'), 'a trail', false)).toBeUndefined();
+    const all = holdSubtrees(whole, 'a trail');
+    for (const held of [torn, holdSubtrees(Buffer.alloc(0), 'a trail')]) {
+      for (let chunk = held.chunks; chunk < CHUNKS; chunk++) held.append(all.read(0, chunk));
+      expect(held.bytes()).toEqual(whole);
+    }
+    all.cut(20);
+    expect(holdSubtrees(all.bytes(), 'a trail').chunks).toBe(20);
+    expect(holdSubtrees(whole, 'another trail').chunks).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ import { explainPrints } from './check-derived.ts';
 import type { Fault, Keys } from './check-range.ts';
 import { checkHere, startCheckers } from './checkers.ts';
 import { createOutcome } from './outcome.ts';
-import { CHUNK } from '../tree/subtree-file.ts';
+import { CHUNK } from '../tree/subtree-layout.ts';
 import type { RangeTree } from './range-tree.ts';
 import type { VerifyTask } from './verify-tasks.ts';
 

@@ -1,6 +1,6 @@
 import type { Reader } from '../connection.ts';
 import { foldAny } from '../tree/chunk-tree.ts';
-import { CHUNK } from '../tree/subtree-file.ts';
+import { CHUNK } from '../tree/subtree-layout.ts';
 
 /** What a range of records adds to the tree: the root of each chunk it holds whole, and what a root at a wanted size needs besides. */
 export type RangeTree = { readonly first: number; readonly chunks: Uint8Array; readonly edges: readonly Edge[] };

@@ -1,6 +1,6 @@
 import { chunkTree } from '../tree/chunk-tree.ts';
 import { hashNode } from '../tree/node-hash.ts';
-import { CHUNK } from '../tree/subtree-file.ts';
+import { CHUNK } from '../tree/subtree-layout.ts';
 import type { RangeTree } from './range-tree.ts';
 
 /** The tree over records 1..`through` as its largest complete subtrees, left to right; `through` is a multiple of 256. */
