@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Verdict } from '../../../shared/contract/jobs.ts';
 import type { TrailIdentity } from '../../../shared/contract/trails.ts';
 import type { Push } from '../../../shared/contract/pushes.ts';
@@ -26,9 +27,17 @@ export type OpenTrail = {
   /** What `onGrown` is still doing. */
   following: Promise<unknown>;
   isClosing: boolean;
-  /** What contradicts this computer's memory of the trail, found when it was opened. */
-  readonly alarm?: string;
+  /** What contradicts this computer's memory of the trail, found when it was opened or a while after. */
+  alarm?: string;
+  /** Resolves when that is known. */
+  readonly recognised: Promise<unknown>;
 } & CatchingUp;
+
+/**
+ * So long an opening waits for what the anchors say. It takes longer for millions of records that are only read and of which
+ * this computer has no tree yet: then the page hears of it later.
+ */
+const PATIENCE_MS = 1500;
 
 type Surroundings = {
   dataDir: string;
@@ -58,19 +67,28 @@ export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrow
       push({ push: 'events.changed', trail: ref, size, indexedThrough: index.indexedThrough });
       entry.following = Promise.all([entry.following, onGrown(entry)]);
     };
-    const alarm = await recognise({ trail, dataDir, keySeal, log });
+    const recognised = recognise({ trail, dataDir, keySeal, log });
+    const alarm = await within(PATIENCE_MS, recognised);
     await noteSettings(trail, settings.values()).catch((error: Error) =>
       log('warn', 'the settings in force could not be recorded on a trail', { stack: error.stack }),
     );
     const following = Promise.resolve();
-    const known = { ref, trail, index, ...(alarm === undefined ? {} : { alarm }) };
+    const known = { ref, trail, index, recognised, ...(alarm === undefined ? {} : { alarm }) };
     const entry: OpenTrail = { ...known, following, isClosing: false, ...keepIndexed({ trail, index, tell, log }) };
     open.set(ref, entry);
     recent.add({ name: trail.name, path: trail.path });
     places.remember(trail.path, await identify(trail), new Date());
     push({ push: 'trails.changed' });
     entry.grew();
+    void recognised.then((found) => sound(entry, found));
     return entry;
+  }
+
+  /** For what the opening did not wait for. */
+  function sound(entry: OpenTrail, alarm: string | undefined): void {
+    if (alarm === undefined || alarm === entry.alarm || entry.isClosing) return;
+    entry.alarm = alarm;
+    push({ push: 'trails.changed' });
   }
 
   return {
@@ -107,11 +125,19 @@ export function createOpenTrails({ dataDir, keySeal, push, log, settings, onGrow
       await Promise.all([entry.rest(), entry.following]);
       await entry.index.close();
       await entry.trail.close();
+      await entry.recognised;
       push({ push: 'trails.changed' });
     },
   };
 }
 export type OpenTrails = ReturnType<typeof createOpenTrails>;
+
+/** What comes within so many milliseconds; undefined where it takes longer. */
+async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
+  const over = new AbortController();
+  const patience = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
+  return Promise.race([coming, patience]).finally(() => over.abort());
+}
 
 function realPath(path: string): string {
   try {

@@ -8,7 +8,8 @@ import { timeRange } from '../../../shared/filter/time-range.ts';
 import { type Zone, zoneOf } from '../../../shared/zones/zone.ts';
 import type { OpenTrail } from '../desk/open-trails.ts';
 import type { Handlers } from '../dispatch.ts';
-import { readIntegrityState } from '../proof/integrity-state.ts';
+import { readCoverage } from '../proof/integrity-state.ts';
+import { keysOf } from '../proof/trail-key-history.ts';
 import type { Core } from './core.ts';
 import { trailFigures } from './trail-figures.ts';
 
@@ -95,15 +96,15 @@ type TrailFigures = Omit<Overview, keyof EventFigures | 'through'>;
 async function trailFiguresOf(core: Core, entry: OpenTrail): Promise<TrailFigures> {
   const { trail, index, verdict } = entry;
   const { trailBytes, snapshots, replay, size, bytesPerRecord } = await trailFigures(core, entry);
-  const state = await readIntegrityState({ trail, dataDir: core.dataDir });
-  const newest = state.checkpoints.find(({ problem }) => problem === undefined);
+  const { coveredSize, checkpoints } = await readCoverage(trail, await keysOf(trail));
+  const newest = checkpoints.find(({ problem }) => problem === undefined);
   const { indexBytes, byRecordedDay } = await index.growth();
   return {
     size,
     ...(await index.span()),
     ...(verdict && { verdict }),
     ...(newest && { checkpoint: { size: newest.size, ...(newest.at === undefined ? {} : { at: newest.at }) } }),
-    uncovered: size - state.coveredSize,
+    uncovered: size - coveredSize,
     snapshots,
     trailBytes,
     indexBytes,

@@ -16,14 +16,12 @@ type Place = { trail: Trail; dataDir: string };
 export async function readIntegrityState({ trail, dataDir, keySeal }: Signing): Promise<IntegrityState> {
   const history = await keysOf(trail);
   const { size } = await trail.head();
-  const stored = await trail.readCheckpoints();
   const { agreed, contradiction } = await compareWithAnchors({ trail, dataDir }, history);
   const best = agreed.at(-1);
   return {
     size,
-    coveredSize: stored.findLast((one) => typeof goodCheckpoint(trail.id, one, history) === 'object')?.size ?? 0,
+    ...(await readCoverage(trail, history)),
     anchoredSize: contradiction ? 0 : (best?.size ?? 0),
-    checkpoints: await describeCheckpoints(trail, stored, history),
     key: {
       ...describeKey(await readTrailKey(dataDir, trail.id, latestVkey(history), keySeal), latestVkey(history)),
       file: keyFile(dataDir, trail.id),
@@ -45,6 +43,15 @@ export async function compareWithAnchors({ trail, dataDir }: Place, keys: readon
   return withTree({ trail, dataDir }, (tree) =>
     compareAnchors({ id: trail.id, path: trail.path, size, head, keys, rootAt: tree.root }, remembered),
   );
+}
+
+/** The checkpoints on the trail, newest first, and how much of it the newest good one covers. Compares no root: reads no hashes. */
+export async function readCoverage(
+  trail: Trail,
+  history: readonly IntroducedKey[],
+): Promise<Pick<IntegrityState, 'coveredSize' | 'checkpoints'>> {
+  const checkpoints = await describeCheckpoints(trail, await trail.readCheckpoints(), history);
+  return { coveredSize: checkpoints.find(({ problem }) => problem === undefined)?.size ?? 0, checkpoints };
 }
 
 async function describeCheckpoints(
