@@ -65,18 +65,22 @@ async function commitPart({ writer, words, timeline }: CatchUpParts, from: numbe
   places.each(timeline.add);
 }
 
-/** Reads a part and adds its rows, in a transaction that begins when the part before is committed. */
+/**
+ * Reads a part and adds its rows, in a transaction that begins when the part before is committed. When that fails it stops
+ * reading, as nothing of it can be used.
+ */
 async function readPart(parts: CatchUpParts, from: number, before: Promise<void>): Promise<Part> {
+  let isOfUse = true;
   const begun = before.then(() => parts.writer.begin());
-  begun.catch(() => {}); // it is awaited in the end
+  begun.catch(() => (isOfUse = false)); // it is awaited in the end
   try {
-    return await readRows(parts, from);
+    return await readRows({ ...parts, isWanted: () => isOfUse && parts.isWanted() }, from);
   } finally {
     await begun;
   }
 }
 
-async function readRows({ trail, writer, words, isWanted, isAwaited }: CatchUpParts, from: number): Promise<Part> {
+async function readRows({ trail, writer, words, ...wishes }: CatchUpParts, from: number): Promise<Part> {
   const endsMs = performance.now() + PART_MS;
   const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
   const places = new Places();
@@ -92,17 +96,17 @@ async function readRows({ trail, writer, words, isWanted, isAwaited }: CatchUpPa
       }
       last = records.at(-1) ?? { seq: Math.min(to, last.seq + SLICE_RECORDS), hash: last.hash };
       await new Promise(setImmediate);
-      if (!isWanted()) return { last, places };
+      if (!wishes.isWanted()) return { last, places };
     }
-  } while (mayGrow(last) && (await hasGrown(trail, last.seq, isAwaited)));
+  } while (mayGrow(last) && (await hasGrown(trail, last.seq, wishes)));
   return { last, places };
 }
 
 /** Whether more records come within a moment. */
-async function hasGrown(trail: Trail, size: number, isAwaited: Wishes['isAwaited']): Promise<boolean> {
+async function hasGrown(trail: Trail, size: number, { isWanted, isAwaited }: Wishes): Promise<boolean> {
   for (let step = 0; step < STEPS; step++) {
     if ((await trail.head()).size > size) return true;
-    if (isAwaited()) return false;
+    if (isAwaited() || !isWanted()) return false;
     await sleep(STEP_MS);
   }
   return false;
