@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Draft } from '../../../shared/event.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
 import { bruteForce, makeBench, readEvents, type Bench } from './index.fixture.ts';
@@ -19,8 +19,8 @@ describe('an order that was kept', () => {
   for (let seq = 1; seq <= 300; seq++) timeline.add({ seq, seconds: (seq * 7) % 50, nanos: seq % 3, isTimed: seq % 9 > 0, isOwn: seq < 3 });
   const keep = () => keepTimeline(path, of, { through: 300, hash: 'ab', state: timeline.state() });
 
-  test('is read as it was, and goes on growing', () => {
-    keep();
+  test('is read as it was, and goes on growing', async () => {
+    await keep();
     const { through, hash, state } = readTimeline(path, of)!;
     expect({ through, hash }).toEqual({ through: 300, hash: 'ab' });
     const again = createTimeline(state);
@@ -35,8 +35,8 @@ describe('an order that was kept', () => {
     expect(again.span()?.earliest).toBe(301);
   });
 
-  test('is not believed with any bit changed, cut at any length, of another trail or version, or where there is none', () => {
-    keep();
+  test('is not believed with any bit changed, cut at any length, of another trail or version, or where there is none', async () => {
+    await keep();
     const bytes = readFileSync(path);
     for (let at = 0; at < bytes.length; at += 13) {
       const changed = Buffer.from(bytes);
@@ -55,8 +55,29 @@ describe('an order that was kept', () => {
     expect(readTimeline(join(folder, 'nothing'), of)).toBeUndefined();
   });
 
-  test('that cannot be written is no fault', () => {
-    keepTimeline(join(folder, 'no such folder', 'a.order'), of, { through: 300, hash: 'ab', state: timeline.state() });
+  test('is whole though events are added while it is written', async () => {
+    const growing = createTimeline(timeline.state());
+    const keeping = keepTimeline(path, of, { through: 300, hash: 'ab', state: growing.state() });
+    for (let seq = 301; seq <= 2000; seq++) growing.add({ seq, seconds: seq % 40, nanos: 0, isTimed: true, isOwn: false });
+    expect(growing.order()).toHaveLength(2000);
+    expect(await keeping).toBe(true);
+    const { through, state } = readTimeline(path, of)!;
+    expect(through).toBe(300);
+    expect(createTimeline(state).order()).toEqual(timeline.order());
+    expect(state).toMatchObject({ span: timeline.span(), untimedCount: 33 });
+  });
+
+  test('stays as it was when the writing of the next is given up', async () => {
+    await keep();
+    const before = readFileSync(path);
+    expect(await keepTimeline(path, { ...of, isWanted: () => false }, { through: 200, hash: 'cd', state: timeline.state() })).toBe(false);
+    expect(readFileSync(path)).toEqual(before);
+    expect(existsSync(`${path}.new`)).toBe(false);
+  });
+
+  test('that cannot be written is no fault', async () => {
+    const place = join(folder, 'no such folder', 'a.order');
+    expect(await keepTimeline(place, of, { through: 300, hash: 'ab', state: timeline.state() })).toBe(false);
     expect(existsSync(join(folder, 'no such folder'))).toBe(false);
   });
 });
@@ -83,8 +104,9 @@ describe('an index with an order that was kept', () => {
     expect(await bench.index.check()).toBeUndefined();
   }
   const kept = (): KeptTimeline => readTimeline(orderFile(), { trail: bench.trail.id, version: INDEX_VERSION })!;
-  const forge = (change: (order: KeptTimeline) => KeptTimeline) =>
-    keepTimeline(orderFile(), { trail: bench.trail.id, version: INDEX_VERSION }, change(kept()));
+  async function forge(change: (order: KeptTimeline) => KeptTimeline): Promise<void> {
+    await keepTimeline(orderFile(), { trail: bench.trail.id, version: INDEX_VERSION }, change(kept()));
+  }
 
   test('answers the same, also for what came since, and keeps it anew when that is much', async () => {
     bench = await makeBench(some(20), LEAST);
@@ -137,12 +159,46 @@ describe('an index with an order that was kept', () => {
     for (const [change, seq] of found) {
       await bench.reopen(() => {
         writeFileSync(orderFile(), whole);
-        forge(({ state, ...rest }) => ({ ...rest, state: change(state) }));
+        return forge(({ state, ...rest }) => ({ ...rest, state: change(state) }));
       });
       const disagreement = await bench.index.check();
       expect(disagreement?.reason).toContain('at another time');
       if (seq > 0) expect(disagreement).toMatchObject({ seq });
     }
+  });
+
+  test('is kept before the close when it is quiet after much, not after a little, nor while others are waited for', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    /** A while without appends; whatever is written then is written when it is over. */
+    const quiet = async (ms: number) => {
+      vi.advanceTimersByTime(ms);
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    };
+    bench = await makeBench(some(20), LEAST);
+    await quiet(60_000);
+    expect(existsSync(orderFile())).toBe(false);
+    bench.index.giveWay(true);
+    await bench.append(some(80, 21));
+    await quiet(60_000);
+    bench.index.giveWay(false);
+    await quiet(4000);
+    await bench.append(some(1, 101));
+    await quiet(4000);
+    expect(existsSync(orderFile())).toBe(false);
+    await quiet(1000);
+    expect(kept().through).toBe(102);
+    const whole = readFileSync(orderFile());
+    await bench.append(some(30, 102));
+    await quiet(60_000);
+    expect(readFileSync(orderFile())).toEqual(whole);
+    await bench.append(some(60, 132));
+    await quiet(5000);
+    expect(kept().through).toBe(192);
+    const { mtimeMs } = statSync(orderFile());
+    await bench.reopen();
+    expect(statSync(orderFile()).mtimeMs).toBe(mtimeMs);
+    await agrees();
   });
 
   test('goes with the index that is thrown away', async () => {

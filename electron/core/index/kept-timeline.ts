@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { setImmediate as pause } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { TimelineState } from './timeline.ts';
@@ -13,6 +14,8 @@ export const timelinePath = (indexPath: string): string => `${indexPath}.order`;
 
 const HEAD_BYTES = 1024;
 const CRC_BYTES = 4;
+/** What is written without a break: a millisecond. */
+const SLICE_BYTES = 2 ** 20;
 /** Memory for what is appended soon, so that the first event does not copy all others to a larger place. */
 const ROOM = 1.1;
 const Head = z.strictObject({
@@ -27,24 +30,48 @@ const Head = z.strictObject({
 
 /**
  * Keeps the order of time beside the index, so that the next opening reads it as it lies in memory instead of putting every
- * row in order again. Derived and unsynced: its sum tells whether it is whole, and where it cannot be kept nothing is lost but time.
+ * row in order again. Derived and unsynced: its sum tells whether it is whole, and where it cannot be kept nothing is lost but
+ * time. Others get their turn between slices, events may be added meanwhile, and it is dropped when it is no longer wanted.
+ * Answers whether it was kept.
  */
-export function keepTimeline(path: string, { trail, version }: Of, { through, hash, state }: KeptTimeline): void {
+export async function keepTimeline(
+  path: string,
+  { trail, version, isWanted = () => true }: Of & { isWanted?: () => boolean },
+  { through, hash, state }: KeptTimeline,
+): Promise<boolean> {
   const { first, untimedCount, span, seconds, nanos, order } = state;
   const head = Buffer.alloc(HEAD_BYTES, ' ');
   head.write(JSON.stringify({ version, trail, through, hash, first, untimedCount, span } satisfies z.infer<typeof Head>), CRC_BYTES);
   const arrays = [seconds.subarray(0, through + 1), nanos.subarray(0, through + 1), order].map(bytesOf);
-  head.writeUInt32LE(sumOf(head, arrays));
   try {
-    const file = openSync(`${path}.new`, 'w', 0o600);
-    try {
-      for (const part of [head, ...arrays]) writeFileSync(file, part);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(`${path}.new`, path);
+    const isWhole = await writeKept(`${path}.new`, head, { arrays, isWanted });
+    if (isWhole) renameSync(`${path}.new`, path);
+    else rmSync(`${path}.new`);
+    return isWhole;
   } catch {
     rmSync(`${path}.new`, { force: true });
+    return false;
+  }
+}
+
+type Slices = { arrays: readonly Buffer[]; isWanted: () => boolean };
+
+async function writeKept(path: string, head: Buffer, { arrays, isWanted }: Slices): Promise<boolean> {
+  const file = openSync(path, 'w', 0o600);
+  let sum = sumOf(head, []);
+  try {
+    writeFileSync(file, head);
+    for (const slice of arrays.flatMap(slicesOf)) {
+      writeFileSync(file, slice);
+      sum = crc32(slice, sum);
+      await pause();
+      if (!isWanted()) return false;
+    }
+    head.writeUInt32LE(sum);
+    writeSync(file, head, 0, HEAD_BYTES, 0);
+    return true;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -78,6 +105,9 @@ function readKept(file: number, of: Of): KeptTimeline | undefined {
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Int32Array | Uint32Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
+
+const slicesOf = (bytes: Buffer): Buffer[] =>
+  Array.from({ length: Math.ceil(bytes.length / SLICE_BYTES) }, (_, i) => bytes.subarray(i * SLICE_BYTES, (i + 1) * SLICE_BYTES));
 
 const sumOf = (head: Buffer, arrays: readonly Buffer[]): number =>
   arrays.reduce((sum, bytes) => crc32(bytes, sum), crc32(head.subarray(CRC_BYTES)));

@@ -10,13 +10,12 @@ import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { createFirstRows } from './first-rows.ts';
 import { openIndexFile } from './index-file.ts';
-import { keepTimeline, timelinePath } from './kept-timeline.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
+import { createOrderKeeper } from './order-keeper.ts';
 import { createAskSlow } from './sets/ask-slow.ts';
 import { createJudge } from './sets/judge.ts';
 import { createWordColumns } from './sets/word-columns.ts';
-import { INDEX_VERSION } from './schema.ts';
 import { readGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
@@ -58,25 +57,15 @@ export async function openIndex(place: IndexPlace) {
   const found = createFind({ ...parts, judge, control });
   const { find, select } = found;
   const { values, mostFrequent } = createValues({ ...parts, select });
-  leaves.follow(reached);
+  const order = createOrderKeeper({ indexPath: path, trail, timeline, keptThrough, least: leaves.records });
+  const followers = [leaves, order];
+  for (const one of followers) one.follow(reached);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
     const next = running.then(work);
     running = next.catch(() => undefined);
     return next;
-  }
-
-  /** As soon as reading what came since from the rows would take a while. A trail that is out of reach by now keeps nothing. */
-  async function keepOrder(): Promise<void> {
-    if (reached - keptThrough < Math.max(leaves.records, reached / 16)) return;
-    const [last] = await trail.readSeqs([reached]).catch(() => []);
-    if (!last) return;
-    keepTimeline(
-      timelinePath(path),
-      { trail: trail.id, version: INDEX_VERSION },
-      { through: reached, hash: last.hash, state: timeline.state() },
-    );
   }
 
   return {
@@ -87,13 +76,15 @@ export async function openIndex(place: IndexPlace) {
     /** Takes in what was appended since, as far as it is wanted. Calls wait for each other. */
     catchUp: (wishes: Wishes = TO_THE_END): Promise<void> =>
       alone(async () => {
-        leaves.hold();
-        await catchUp({ trail, writer, words, timeline, ...wishes }, reached, (through) => void (reached = through)).finally(() =>
-          leaves.follow(reached),
-        );
+        for (const one of followers) one.hold();
+        await catchUp({ trail, writer, words, timeline, ...wishes }, reached, (through) => void (reached = through)).finally(() => {
+          for (const one of followers) one.follow(reached);
+        });
       }),
     /** While somebody waits for other work, what the index does in the background goes on slowly. */
-    giveWay: (toOthers: boolean): void => leaves.giveWay(toOthers),
+    giveWay(toOthers: boolean): void {
+      for (const one of followers) one.giveWay(toOthers);
+    },
     /** The last record whose text and data are found without a look at each row; what comes after is found as well, in more time. */
     get leavesThrough(): number {
       return leaves.state().through;
@@ -144,7 +135,7 @@ export async function openIndex(place: IndexPlace) {
       await running;
       if (isClosed) return;
       isClosed = true;
-      await keepOrder();
+      await order.close();
       await leaves.close();
       writer.close();
       database.close();
