@@ -45,6 +45,15 @@ const changes: [string, string[], RegExp][] = [
     ],
     /record 1/,
   ],
+  [
+    'fault 12: a trail whose id leads out of the data folder',
+    [
+      'DROP TRIGGER events_never_change',
+      `UPDATE events SET record = replace(record, substr(record, instr(record, '"trail":"') + 9, 36), '../../../elsewhere') WHERE seq = 1`,
+      migrations[0]!.match(/CREATE TRIGGER events_never_change[^;]*;[^;]*;/)![0],
+    ],
+    /record 1/,
+  ],
 ];
 test.each(changes)('%s is refused with words, read-only as well, and the file is left alone', async (_, statements, words) => {
   const { folder, path, dataDir, verify } = await closedTrail(3);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
+import { originOf, trailIdOf } from '../../../shared/proof/checkpoint.ts';
 import { parseRecord } from '../../../shared/record.ts';
 import type { Reader } from './connection.ts';
 
@@ -15,12 +16,16 @@ export function readTrailFacts(path: string, reader: Reader): TrailFacts {
   return facts;
 }
 
-/** The facts in a first record, or undefined where it is none. */
+/**
+ * The facts in a first record, or undefined where it is none. Its trail is a UUID: files and folders of the data folder are
+ * named by it, and a hostile one must not lead out of there.
+ */
 export function factsOf(record: string): TrailFacts | undefined {
   try {
     const event = parseRecord(record);
     const facts = JSON.parse(event.data) as Partial<TrailFacts>;
-    const isComplete = typeof facts.trail === 'string' && typeof facts.name === 'string' && typeof facts.vkey === 'string';
+    const isTrail = typeof facts.trail === 'string' && trailIdOf(originOf(facts.trail)) === facts.trail;
+    const isComplete = isTrail && typeof facts.name === 'string' && typeof facts.vkey === 'string';
     return event.own && event.type === CREATED && isComplete ? (facts as TrailFacts) : undefined;
   } catch {
     return undefined;
