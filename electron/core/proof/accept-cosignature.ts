@@ -7,6 +7,7 @@ import { CHECKPOINTS } from '../trail/custody-aggregates.ts';
 import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
 import { anchorsOf } from './anchors.ts';
+import { goodCheckpoint } from './good-checkpoint.ts';
 import { newestCheckpoint, proveConsistency } from './prove-event.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
 import { formatRequest, parseReply } from './witness.ts';
@@ -46,7 +47,10 @@ export async function requestCosignature(place: Place): Promise<{ text: string; 
   return { text: formatRequest({ vkey, told, oldSize: since, hashes, note: newest.note }), size: newest.size, since };
 }
 
-/** Puts a witness's cosignature on the trail and keeps the cosigned note as an anchor. Fails with source/refused. */
+/**
+ * Puts a witness's cosignature on the trail and keeps the cosigned note as an anchor, in the place of the one without it: so
+ * it must be as good a checkpoint of this trail. Fails with source/refused.
+ */
 export async function acceptCosignature({ trail, dataDir }: Place, text: string): Promise<Cosignature> {
   const reply = parseReply(text);
   if (typeof reply === 'string') throw new AppError('source/refused', `The cosignature was not taken: ${reply}.`);
@@ -60,6 +64,9 @@ export async function acceptCosignature({ trail, dataDir }: Place, text: string)
       'source/refused',
       `The cosignature was not taken: this trail has no such checkpoint over ${checkpoint.size} records.`,
     );
+  const good = goodCheckpoint(trail.id, { ...stored, note }, await keysOf(trail));
+  if (typeof good === 'string')
+    throw new AppError('source/refused', `The cosignature was not taken: as a checkpoint of this trail, ${good}.`);
   const cosignature = { size: checkpoint.size, name: key.name, vkey: formatVkey(key), at: new Date(reply.at * 1000).toISOString(), note };
   await trail.append({ drafts: [ownDraft('checkpoint.cosigned', cosignature, { aggregate: { id: CHECKPOINTS } })], source: '' });
   anchorsOf(dataDir, trail.id).keep(checkpoint, note);

@@ -93,3 +93,16 @@ test('a changed answer is not taken', async () => {
   await expect(acceptCosignature(place(), moved)).rejects.toMatchObject({ code: 'source/refused' });
   expect(() => answer('anything')).toThrow(/Nothing can be cosigned/);
 });
+
+test('fault 18: an answer without the good signature of the trail itself is not taken in the place of its anchor', async () => {
+  const { text } = answer((await request(10)).text) as { text: string };
+  const own = /\n(— veritrail\/\S+ )(\S+)(?=\n)/;
+  const stranger = `— somebody ${Buffer.alloc(300, 7).toString('base64')}`;
+  const spoilt = text.replace(own, (_, name: string, signature: string) => `\n${name}${signature.slice(0, 8)}AAAA${signature.slice(12)}`);
+  for (const changed of [text.replace(own, `\n${stranger}`), spoilt]) {
+    expect(changed).not.toBe(text);
+    await expect(acceptCosignature(place(), changed)).rejects.toMatchObject({ code: 'source/refused' });
+  }
+  expect((await readIntegrityState(place())).comparison).toMatchObject({ status: 'agrees' });
+  expect(await acceptCosignature(place(), text)).toMatchObject({ size: 11 });
+});
