@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { hexOf } from '../../../shared/proof/bytes.ts';
 import { type Checkpoint, parseCheckpoint, trailIdOf } from '../../../shared/proof/checkpoint.ts';
 import { parseNote } from '../../../shared/proof/note.ts';
+import { replaceDurably } from '../files/replace-durably.ts';
 
 /** A checkpoint kept outside its trail. `place` and `at` (RFC 3339) say for people where it lies and since when. */
 export type Anchor = Checkpoint & { readonly note: string; readonly place: string; readonly at: string };
@@ -23,7 +24,8 @@ const Folders = z.array(z.string());
 /**
  * What this computer remembers of trails, apart from them: `<dataDir>/anchors/<trail id>/` holds the pinned first key, one
  * file per checkpoint (the plain signed note, as any C2SP tool reads it) and the resting states. Folders that the user named
- * get the checkpoints too. Nothing here is ever overwritten; only what agreed with all earlier anchors is added.
+ * get the checkpoints too. Nothing here is ever overwritten but by the same with more signatures, and then whole or not at all;
+ * only what agreed with all earlier anchors is added.
  */
 export function anchorsOf(dataDir: string, trailId: string) {
   const home = join(dataDir, 'anchors', trailId);
@@ -35,7 +37,7 @@ export function anchorsOf(dataDir: string, trailId: string) {
     pinnedVkey: (): string | undefined => (existsSync(pinFile) ? readFileSync(pinFile, 'utf8').trim() : undefined),
     pin(vkey: string): void {
       mkdirSync(home, { recursive: true, mode: 0o700 });
-      if (!existsSync(pinFile)) writeFileSync(pinFile, `${vkey}\n`, { mode: 0o600, flag: 'wx', flush: true });
+      if (!existsSync(pinFile)) replaceDurably(pinFile, `${vkey}\n`);
     },
     /** Every anchor of this trail that can be reached, and the folders that cannot. */
     list(): { anchors: Anchor[]; unreachable: string[] } {
@@ -76,8 +78,8 @@ const fileName = ({ origin, size, root }: Checkpoint): string =>
 
 function keepIn(folder: string, checkpoint: Checkpoint, note: string): void {
   const file = join(folder, fileName(checkpoint));
-  // A later note over the same root adds cosignatures; the longer one is the fuller one.
-  if (!existsSync(file) || statSync(file).size < Buffer.byteLength(note)) writeFileSync(file, note, { mode: 0o600, flush: true });
+  // A later note over the same root adds cosignatures; the longer one is the fuller one. A crash must not take the other.
+  if (!existsSync(file) || statSync(file).size < Buffer.byteLength(note)) replaceDurably(file, note);
 }
 
 /** All that lies here of a trail, so that a folder which was out of reach for a while has everything again. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -131,6 +131,23 @@ test('a folder gets everything when it is named, and what it missed when it is b
   remember(leaves, 9);
   expect(sizesThere()).toEqual([3, 6, 9]);
   expect(() => fillAnchorFolder(dataDir, join(dataDir, 'nowhere'))).toThrow(/takes no copies/);
+});
+
+test('fault 24: a note with more signatures takes the place of an anchor as a whole, never by writing over it', () => {
+  const witness = signerOf('witness/ann', 'cosignature', randomBytes(32));
+  const checkpoint = { origin, size: 9, root: rootOf(leaves.slice(0, 9)) };
+  const text = formatCheckpoint(checkpoint);
+  const plain = formatNote({ text, signatures: [signer.sign(text)] });
+  const cosigned = formatNote({ text, signatures: [signer.sign(text), witness.cosign(text, 1)] });
+  const anchors = anchorsOf(dataDir, ID);
+  anchors.keep(checkpoint, plain);
+  const [name] = readdirSync(anchors.home);
+  linkSync(join(anchors.home, name!), join(dataDir, 'before'));
+  anchors.keep(checkpoint, cosigned);
+  anchors.keep(checkpoint, plain);
+  expect(anchors.list().anchors.map(({ note }) => note)).toEqual([cosigned]);
+  expect(readFileSync(join(dataDir, 'before'), 'utf8')).toBe(plain);
+  expect(readdirSync(anchors.home)).toEqual([name]);
 });
 
 test('a torn line of the resting states counts as not written', () => {

@@ -8,6 +8,7 @@ import { type Checkpoint, parseCheckpoint, trailIdOf } from '../../../shared/pro
 import { verifyConsistency } from '../../../shared/proof/merkle.ts';
 import { formatNote, openNote, parseNote } from '../../../shared/proof/note.ts';
 import { formatVkey, parseVkey, type VerifierKey } from '../../../shared/proof/vkey.ts';
+import { replaceDurably } from '../files/replace-durably.ts';
 import { verifyFast } from './node-ed25519.ts';
 import { formatPrivateKey, parsePrivateKey, type Signer, signerOf } from './signer.ts';
 
@@ -118,7 +119,7 @@ export function cosign(dataDir: string, text: string, name: string, now: Date): 
   const parsed = parseNote(note) as { text: string; signatures: [] };
   const at = Math.floor(now.getTime() / 1000);
   const cosigned = formatNote({ text: parsed.text, signatures: [...parsed.signatures, witness.cosign(parsed.text, at)] });
-  writeFileSync(seenFile(dataDir, trail), text, { mode: 0o600, flush: true });
+  replaceDurably(seenFile(dataDir, trail), text);
   return {
     status: 'cosigned',
     text: formatReply(witness.vkey, cosigned),
