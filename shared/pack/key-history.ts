@@ -2,7 +2,7 @@ import { openNote } from '../proof/note.ts';
 import type { VerifyEd25519 } from '../proof/ed25519.ts';
 import { formatVkey, parseVkey, type VerifierKey } from '../proof/vkey.ts';
 
-/** A key may sign checkpoints of more than `seq` records: it is introduced by that record. */
+/** Record `seq` introduces the key: it signs checkpoints over that record, up to the one that introduces the next. */
 export type IntroducedKey = { readonly key: VerifierKey; readonly seq: number };
 
 /** An own record as far as keys are concerned. */
@@ -42,6 +42,12 @@ function addedKey(origin: string, { data }: KeyRecord, old: VerifierKey, verify:
   return opened.by.length === 2 ? key : 'the old key and the new one must both have signed it';
 }
 
-/** The keys that may have signed a checkpoint of `size` records. */
+/**
+ * The keys that may have signed a checkpoint of `size` records: the newest that they name, none where they name none. One
+ * that was changed signs nothing that came after: it may have been changed because it was stolen.
+ */
 export const keysFor = (history: readonly IntroducedKey[], size: number): VerifierKey[] =>
-  history.filter(({ seq }) => seq <= size).map(({ key }) => key);
+  history
+    .filter(({ seq }) => seq <= size)
+    .slice(-1)
+    .map(({ key }) => key);

@@ -102,6 +102,44 @@ test('fault 9: rewritten and signed with another key, by the pinned key and by t
   expect(contradiction!.reason).toContain(forger.vkey);
 });
 
+test('faults 5, 11: cut or put back to before its key was changed, it is that and not signed anew', async () => {
+  const later = signerOf(origin, 'note', randomBytes(32));
+  remember(leaves, 4);
+  remember(leaves, 10, later);
+  const before = offered(leaves.slice(0, 7));
+  expect((await compare(before)).contradiction).toMatchObject({ kind: 'signed anew' }); // nothing else is known of its keys
+  anchorsOf(dataDir, ID).pin(signer.vkey);
+  expect((await compare(before)).contradiction).toMatchObject({ kind: 'cut tail', seq: 8 });
+  anchorsOf(dataDir, ID).rest({ at: '2026-01-31T14:02:00Z', size: 7, head: leaves[6]!.toString('hex') });
+  expect((await compare(before)).contradiction).toMatchObject({ kind: 'rollback', seq: 8 });
+  const changed: Offered = {
+    ...offered(leaves),
+    keys: [
+      { key: signer.key, seq: 1 },
+      { key: later.key, seq: 8 },
+    ],
+  };
+  expect((await compare(changed)).contradiction).toBeUndefined();
+  expect((await compare({ ...changed, keys: [{ key: signer.key, seq: 1 }] })).contradiction).toMatchObject({ kind: 'signed anew' });
+});
+
+test('fault 10: an anchor that a stolen key signed after it had been changed vouches for nothing', async () => {
+  const later = signerOf(origin, 'note', randomBytes(32));
+  const keys = [
+    { key: signer.key, seq: 1 },
+    { key: later.key, seq: 8 },
+  ];
+  remember(leaves, 7);
+  remember(other, 10);
+  const { agreed, contradiction } = await compare({
+    ...offered(other),
+    keys,
+    rootAt: async (size) => rootOf((size > 7 ? other : leaves).slice(0, size)),
+  });
+  expect(agreed.map(({ size }) => size)).toEqual([7]);
+  expect(contradiction).toMatchObject({ kind: 'signed anew' });
+});
+
 test('named folders get every checkpoint, and one that is gone is told', async () => {
   const folder = join(dataDir, 'usb');
   mkdirSync(folder);

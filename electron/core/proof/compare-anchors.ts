@@ -1,8 +1,8 @@
 import { base64Of, sameBytes } from '../../../shared/proof/bytes.ts';
 import { originOf } from '../../../shared/proof/checkpoint.ts';
-import { openNote } from '../../../shared/proof/note.ts';
+import { openNote, parseNote } from '../../../shared/proof/note.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import type { IntroducedKey } from '../../../shared/pack/key-history.ts';
+import { type IntroducedKey, keysFor } from '../../../shared/pack/key-history.ts';
 import { formatVkey } from '../../../shared/proof/vkey.ts';
 import type { Anchor, RestingState } from './anchors.ts';
 import { verifyFast } from './node-ed25519.ts';
@@ -42,6 +42,7 @@ export async function compareAnchors(offered: Offered, { pinnedVkey, anchors, re
   for (const anchor of anchors.toSorted((a, b) => a.size - b.size)) {
     const contradiction = await contradictionOf(anchor, offered, {
       resting,
+      isPinned: pinnedVkey !== undefined,
       agreedSize: agreed.findLast(({ size }) => size < anchor.size)?.size ?? 0,
     });
     if (contradiction) return { agreed, contradiction };
@@ -50,9 +51,14 @@ export async function compareAnchors(offered: Offered, { pinnedVkey, anchors, re
   return { agreed };
 }
 
-type Known = { resting: readonly RestingState[]; agreedSize: number };
+/** `isPinned`: the trail begins with the key that it was first seen with. */
+type Known = { resting: readonly RestingState[]; agreedSize: number; isPinned: boolean };
 
-async function contradictionOf(anchor: Anchor, offered: Offered, { resting, agreedSize }: Known): Promise<Contradiction | undefined> {
+async function contradictionOf(
+  anchor: Anchor,
+  offered: Offered,
+  { resting, agreedSize, isPinned }: Known,
+): Promise<Contradiction | undefined> {
   const { id, size, keys, rootAt } = offered;
   if (anchor.origin !== originOf(id))
     return {
@@ -60,13 +66,11 @@ async function contradictionOf(anchor: Anchor, offered: Offered, { resting, agre
       seq: 0,
       reason: `the checkpoint ${from(anchor)} is of another trail (${anchor.origin}, not ${originOf(id)})`,
     };
-  const opened = openNote(
-    anchor.note,
-    keys.map(({ key }) => key),
-    verifyFast,
-  );
-  if (typeof opened === 'string') return unknownSigner(anchor, opened, keys);
-  if (anchor.size > size) return shortened(anchor, offered, resting);
+  const isLonger = anchor.size > size;
+  const opened = openNote(anchor.note, keysFor(keys, anchor.size), verifyFast);
+  if (typeof opened === 'string')
+    return isLonger && isPinned && isByUnnamedKey(anchor, keys) ? shortened(anchor, offered, resting) : unknownSigner(anchor, opened, keys);
+  if (isLonger) return shortened(anchor, offered, resting);
   const root = await rootAt(anchor.size);
   if (sameBytes(root, anchor.root)) return undefined;
   const where =
@@ -86,11 +90,17 @@ const signedAnew = (pinned: string, found: string): Contradiction => ({
   reason: `REWRITTEN AND SIGNED ANEW: the file names the key ${found}, this trail was first seen here with ${pinned}`,
 });
 
+/** Then a record that is missing may name it: a trail that was cut, or put back, to before its key was changed. */
+const isByUnnamedKey = ({ note }: Anchor, keys: readonly IntroducedKey[]): boolean => {
+  const parsed = parseNote(note);
+  return typeof parsed === 'object' && !parsed.signatures.some(({ id }) => keys.some(({ key }) => sameBytes(key.id, id)));
+};
+
 const unknownSigner = (anchor: Anchor, why: string, keys: readonly IntroducedKey[]): Contradiction => ({
   kind: 'signed anew',
   seq: 1,
   reason:
-    `REWRITTEN AND SIGNED ANEW: the checkpoint ${from(anchor)} is not by a key that this file names ` +
+    `REWRITTEN AND SIGNED ANEW: the checkpoint ${from(anchor)} is not by the key that this file names for it ` +
     `(${keys.map(({ key }) => formatVkey(key)).join(', ')}): ${why}`,
 });
 

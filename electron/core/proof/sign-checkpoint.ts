@@ -34,9 +34,9 @@ export type Signing = { trail: Trail; dataDir: string; keySeal?: KeySeal | undef
  * contradict an earlier anchor, and fails with key/unusable where the key is not there.
  */
 export async function signCheckpoint({ trail, dataDir, keySeal }: Signing, occasion: Occasion): Promise<Signed> {
-  const history = await keysOf(trail);
-  const vkey = latestVkey(history);
   const { size, hash: head } = await trail.head();
+  const history = (await keysOf(trail)).filter(({ seq }) => seq <= size); // a key may be changed meanwhile
+  const vkey = latestVkey(history);
   const stored = await trail.readCheckpoints();
   const newest = stored.at(-1);
   if (newest?.size === size) return { status: 'standing', checkpoint: newest, vkey, notKeptIn: [] };
