@@ -55,7 +55,8 @@ export function anchorsOf(dataDir: string, trailId: string) {
     resting: (): RestingState[] => (existsSync(restingFile) ? readFileSync(restingFile, 'utf8').split('\n').flatMap(restingOf) : []),
     rest(state: RestingState): void {
       mkdirSync(home, { recursive: true, mode: 0o700 });
-      appendFileSync(restingFile, `${JSON.stringify(state)}\n`, { mode: 0o600, flush: true });
+      // A line of its own, also after one that a crash tore.
+      appendFileSync(restingFile, `\n${JSON.stringify(state)}\n`, { mode: 0o600, flush: true });
     },
   };
 }

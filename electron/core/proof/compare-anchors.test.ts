@@ -188,9 +188,11 @@ test('fault 24: a note with more signatures takes the place of an anchor as a wh
   expect(readdirSync(anchors.home)).toEqual([name]);
 });
 
-test('a torn line of the resting states counts as not written', () => {
+test('a torn line of the resting states counts as not written, and the next one does not', () => {
   const anchors = anchorsOf(dataDir, ID);
   anchors.rest({ at: 'x', size: 1, head: 'y' });
   writeFileSync(join(anchors.home, 'resting.jsonl'), '{"at":"x","size":2,"he', { flag: 'a' });
   expect(anchors.resting()).toHaveLength(1);
+  anchors.rest({ at: 'x', size: 3, head: 'z' });
+  expect(anchors.resting().map(({ size }) => size)).toEqual([1, 3]);
 });

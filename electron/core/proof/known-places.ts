@@ -44,7 +44,8 @@ export function knownPlaces(dataDir: string) {
       const known = at(path);
       if (known?.id === trail.id && known.size === trail.size) return;
       mkdirSync(join(dataDir, 'places'), { recursive: true, mode: 0o700 });
-      appendFileSync(fileOf(path), `${JSON.stringify({ at: now.toISOString(), ...trail })}\n`, { mode: 0o600, flush: true });
+      // A line of its own, also after one that a crash tore.
+      appendFileSync(fileOf(path), `\n${JSON.stringify({ at: now.toISOString(), ...trail })}\n`, { mode: 0o600, flush: true });
     },
   };
 }
