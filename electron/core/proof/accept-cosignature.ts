@@ -6,7 +6,8 @@ import { parseRecord } from '../../../shared/record.ts';
 import { CHECKPOINTS } from '../trail/custody-aggregates.ts';
 import { ownDraft } from '../trail/own-draft.ts';
 import type { Trail } from '../trail/trail.ts';
-import { anchorsOf } from './anchors.ts';
+import { type Anchor, anchorsOf } from './anchors.ts';
+import { compareWithAnchors } from './compare-with-anchors.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
 import { newestCheckpoint, proveConsistency } from './prove-event.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
@@ -49,7 +50,7 @@ export async function requestCosignature(place: Place): Promise<{ text: string; 
 
 /**
  * Puts a witness's cosignature on the trail and keeps the cosigned note as an anchor, in the place of the one without it: so
- * it must be as good a checkpoint of this trail. Fails with source/refused.
+ * it must be as good a checkpoint of this trail, and the trail must agree with it and with all anchors. Fails with source/refused.
  */
 export async function acceptCosignature({ trail, dataDir }: Place, text: string): Promise<Cosignature> {
   const reply = parseReply(text);
@@ -64,9 +65,13 @@ export async function acceptCosignature({ trail, dataDir }: Place, text: string)
       'source/refused',
       `The cosignature was not taken: this trail has no such checkpoint over ${checkpoint.size} records.`,
     );
-  const good = goodCheckpoint(trail.id, { ...stored, note }, await keysOf(trail));
+  const keys = await keysOf(trail);
+  const good = goodCheckpoint(trail.id, { ...stored, note }, keys);
   if (typeof good === 'string')
     throw new AppError('source/refused', `The cosignature was not taken: as a checkpoint of this trail, ${good}.`);
+  const offered: Anchor = { ...checkpoint, note, place: 'the answer', at: new Date().toISOString() };
+  const { contradiction } = await compareWithAnchors({ trail, dataDir }, keys, [offered]);
+  if (contradiction) throw new AppError('source/refused', `The cosignature was not taken: ${contradiction.reason}.`);
   const cosignature = { size: checkpoint.size, name: key.name, vkey: formatVkey(key), at: new Date(reply.at * 1000).toISOString(), note };
   await trail.append({ drafts: [ownDraft('checkpoint.cosigned', cosignature, { aggregate: { id: CHECKPOINTS } })], source: '' });
   anchorsOf(dataDir, trail.id).keep(checkpoint, note);

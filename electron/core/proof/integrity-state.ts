@@ -2,7 +2,8 @@ import type { AnchorPlace, IntegrityState } from '../../../shared/contract/integ
 import type { IntroducedKey } from '../../../shared/pack/key-history.ts';
 import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
 import { type Anchor, anchorFolders, anchorsOf, THIS_COMPUTER } from './anchors.ts';
-import { type Comparison, compareAnchors, from } from './compare-anchors.ts';
+import { compareAnchors, from } from './compare-anchors.ts';
+import { compareWithAnchors } from './compare-with-anchors.ts';
 import { checkpointEvents, cosignaturesOf } from './accept-cosignature.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
@@ -33,16 +34,6 @@ export async function readIntegrityState({ trail, dataDir, keySeal }: Signing): 
         ? { status: 'agrees', anchor: from(best) }
         : { status: 'no anchor' },
   };
-}
-
-/** What the anchors say about the trail as it lies there, by its stored hashes. */
-export async function compareWithAnchors({ trail, dataDir }: Place, keys: readonly IntroducedKey[]): Promise<Comparison> {
-  const memory = anchorsOf(dataDir, trail.id);
-  const { size, hash: head } = await trail.head();
-  const remembered = { pinnedVkey: memory.pinnedVkey(), anchors: memory.list().anchors, resting: memory.resting() };
-  return withTree({ trail, dataDir }, (tree) =>
-    compareAnchors({ id: trail.id, path: trail.path, size, head, keys, rootAt: tree.root }, remembered),
-  );
 }
 
 /** The checkpoints on the trail, newest first, and how much of it the newest good one covers. Compares no root: reads no hashes. */

@@ -7,7 +7,7 @@ import { createTrail } from '../trail/create-trail.ts';
 import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
 import { readTreePath, treePath } from '../trail/tree/tree-path.ts';
-import { compareWithAnchors } from './integrity-state.ts';
+import { compareWithAnchors } from './compare-with-anchors.ts';
 import { signCheckpoint } from './sign-checkpoint.ts';
 import { keysOf } from './trail-key-history.ts';
 import { withTree } from './trail-tree.ts';

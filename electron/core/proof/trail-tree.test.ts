@@ -14,7 +14,7 @@ import { holdSubtrees } from '../trail/tree/held-subtrees.ts';
 import { openSubtreeFile } from '../trail/tree/subtree-file.ts';
 import { treePath } from '../trail/tree/tree-path.ts';
 import type { Comparison } from './compare-anchors.ts';
-import { compareWithAnchors } from './integrity-state.ts';
+import { compareWithAnchors } from './compare-with-anchors.ts';
 import { judgeTrail } from './judge-trail.ts';
 import { signCheckpoint } from './sign-checkpoint.ts';
 import { keysOf } from './trail-key-history.ts';

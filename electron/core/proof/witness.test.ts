@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTrail } from '../trail/create-trail.ts';
+import { openTrail } from '../trail/open-trail.ts';
 import type { Trail } from '../trail/trail.ts';
 import { acceptCosignature, requestCosignature } from './accept-cosignature.ts';
+import { anchorsOf } from './anchors.ts';
 import { readIntegrityState } from './integrity-state.ts';
 import { signCheckpoint } from './sign-checkpoint.ts';
 import { cosign, lookAtRequest } from './witness.ts';
@@ -24,9 +26,10 @@ const theirs = () => join(folder, 'theirs');
 const place = () => ({ trail, dataDir: mine() });
 const NOON = new Date('2026-01-31T12:00:00Z');
 
+const some = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `${count}-${i}`, data: '1' }));
+
 async function request(count: number) {
-  const drafts = Array.from({ length: count }, (_, i) => ({ id: `${count}-${i}`, data: '1' }));
-  await trail.append({ drafts, source: '' });
+  await trail.append({ drafts: some(count), source: '' });
   await signCheckpoint(place(), 'asked');
   return requestCosignature(place());
 }
@@ -105,4 +108,34 @@ test('fault 18: an answer without the good signature of the trail itself is not 
   }
   expect((await readIntegrityState(place())).comparison).toMatchObject({ status: 'agrees' });
   expect(await acceptCosignature(place(), text)).toMatchObject({ size: 11 });
+});
+
+test('fault 10: of a trail that contradicts its anchors no cosigned checkpoint becomes one of them', async () => {
+  const path = join(folder, 'a.veritrail');
+  await trail.append({ drafts: some(10), source: '' });
+  await trail.close();
+  const before = readFileSync(path);
+  const reopen = async () => (trail = await openTrail(path, { dataDir: mine(), readOnly: false }));
+  await reopen();
+  await request(30);
+  await trail.close();
+
+  /** A thief with the key goes on from an older copy, where nobody compares. */
+  const thief = join(folder, 'thief');
+  cpSync(join(mine(), 'keys'), join(thief, 'keys'), { recursive: true });
+  writeFileSync(path, before);
+  trail = await openTrail(path, { dataDir: thief, readOnly: false });
+  await trail.append({ drafts: some(50), source: '' });
+  await signCheckpoint({ trail, dataDir: thief }, 'asked');
+  const { text } = answer((await requestCosignature({ trail, dataDir: thief })).text) as { text: string };
+  await trail.close();
+
+  await reopen();
+  const anchors = () => anchorsOf(mine(), trail.id).list().anchors.length;
+  const known = anchors();
+  await expect(acceptCosignature(place(), text)).rejects.toMatchObject({
+    code: 'source/refused',
+    message: expect.stringContaining('FORK'),
+  });
+  expect(anchors()).toBe(known);
 });
