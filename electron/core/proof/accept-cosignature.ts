@@ -11,7 +11,7 @@ import { compareWithAnchors } from './compare-with-anchors.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
 import { newestCheckpoint, proveConsistency } from './prove-event.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
-import { formatRequest, parseReply } from './witness.ts';
+import { formatRequest, parseReply, type Reply } from './witness.ts';
 
 export type Cosignature = {
   readonly size: number;
@@ -54,26 +54,26 @@ export async function requestCosignature(place: Place): Promise<{ text: string; 
  */
 export async function acceptCosignature({ trail, dataDir }: Place, text: string): Promise<Cosignature> {
   const reply = parseReply(text);
-  if (typeof reply === 'string') throw new AppError('source/refused', `The cosignature was not taken: ${reply}.`);
+  if (typeof reply === 'string') throw notTaken(reply);
   const { checkpoint, key, note } = reply;
-  if (checkpoint.origin !== originOf(trail.id))
-    throw new AppError('source/refused', 'The cosignature was not taken: it is for another trail.');
-  const root = hexOf(checkpoint.root);
-  const stored = (await trail.readCheckpoints()).find((one) => one.size === checkpoint.size && one.root === root);
-  if (!stored)
-    throw new AppError(
-      'source/refused',
-      `The cosignature was not taken: this trail has no such checkpoint over ${checkpoint.size} records.`,
-    );
-  const keys = await keysOf(trail);
-  const good = goodCheckpoint(trail.id, { ...stored, note }, keys);
-  if (typeof good === 'string')
-    throw new AppError('source/refused', `The cosignature was not taken: as a checkpoint of this trail, ${good}.`);
-  const offered: Anchor = { ...checkpoint, note, place: 'the answer', at: new Date().toISOString() };
-  const { contradiction } = await compareWithAnchors({ trail, dataDir }, keys, [offered]);
-  if (contradiction) throw new AppError('source/refused', `The cosignature was not taken: ${contradiction.reason}.`);
+  const problem = await problemWith(reply, { trail, dataDir });
+  if (problem !== undefined) throw notTaken(problem);
   const cosignature = { size: checkpoint.size, name: key.name, vkey: formatVkey(key), at: new Date(reply.at * 1000).toISOString(), note };
   await trail.append({ drafts: [ownDraft('checkpoint.cosigned', cosignature, { aggregate: { id: CHECKPOINTS } })], source: '' });
   anchorsOf(dataDir, trail.id).keep(checkpoint, note);
   return cosignature;
+}
+
+const notTaken = (why: string) => new AppError('source/refused', `The cosignature was not taken: ${why}.`);
+
+async function problemWith({ checkpoint, note }: Reply, { trail, dataDir }: Place): Promise<string | undefined> {
+  if (checkpoint.origin !== originOf(trail.id)) return 'it is for another trail';
+  const root = hexOf(checkpoint.root);
+  const stored = (await trail.readCheckpoints()).find((one) => one.size === checkpoint.size && one.root === root);
+  if (!stored) return `this trail has no such checkpoint over ${checkpoint.size} records`;
+  const keys = await keysOf(trail);
+  const good = goodCheckpoint(trail.id, { ...stored, note }, keys);
+  if (typeof good === 'string') return `as a checkpoint of this trail, ${good}`;
+  const offered: Anchor = { ...checkpoint, note, place: 'the answer', at: new Date().toISOString() };
+  return (await compareWithAnchors({ trail, dataDir }, keys, [offered])).contradiction?.reason;
 }
