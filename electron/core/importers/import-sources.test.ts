@@ -141,6 +141,16 @@ describe('fault 69: claims to be ours', () => {
     ]);
     expect(imported[0]!.data).toBe(forged[0]);
   });
+
+  test("no imported event stands among Veritrail's own of an aggregate, where it would have to be read each time", async () => {
+    const { importFiles, events } = await newImport();
+    const named = (id: string) => `{"event_type":"OrderPlaced","aggregate_id":"${id}","event_data":{"order_id":"1"}}`;
+    const ids = ['veritrail.keys', 'veritrail.checkpoints', 'order_1'];
+    expect(await importFiles({ 'a.jsonl': ids.map(named).join('\n') })).toMatchObject({ stored: 3 });
+    const imported = (await events()).filter((event) => event.from !== undefined);
+    expect(imported.map(({ aggregate }) => aggregate)).toEqual([undefined, undefined, { id: 'order_1', version: 1 }]);
+    expect(imported.map(({ data }) => data)).toEqual(ids.map(named));
+  });
 });
 
 test('identity: texts and plain integers of up to 512 bytes stand as they are, anything else is derived', async () => {

@@ -9,6 +9,7 @@ import type { Trail } from '../trail/trail.ts';
 import { type Anchor, anchorsOf } from './anchors.ts';
 import { compareWithAnchors } from './compare-with-anchors.ts';
 import { goodCheckpoint } from './good-checkpoint.ts';
+import { ownRecords } from './own-records.ts';
 import { newestCheckpoint, proveConsistency } from './prove-event.ts';
 import { keysOf, latestVkey } from './trail-key-history.ts';
 import { formatRequest, parseReply, type Reply } from './witness.ts';
@@ -24,10 +25,9 @@ type Place = { trail: Trail; dataDir: string };
 
 /** The own events about checkpoints, as data. */
 export async function checkpointEvents<T>(trail: Trail, type: string): Promise<(T & { recorded: string })[]> {
-  const records = await trail.readAggregate(CHECKPOINTS, 1, 1_000_000);
-  return records
+  return (await ownRecords(trail, CHECKPOINTS))
     .map(({ record }) => parseRecord(record))
-    .filter((event) => event.own === true && event.type === type)
+    .filter((event) => event.type === type)
     .map(({ data, recorded }) => ({ ...(JSON.parse(data) as T), recorded }));
 }
 

@@ -6,22 +6,12 @@ import { parseRecord } from '../../../shared/record.ts';
 import { KEYS } from '../trail/custody-aggregates.ts';
 import type { StoredRecord, Trail } from '../trail/trail.ts';
 import { verifyFast } from './node-ed25519.ts';
-
-const PAGE = 1000;
+import { ownRecords } from './own-records.ts';
 
 /** The records that tell a trail's keys: record 1, and each `key.added` of its own. */
 export async function keyRecords(trail: Trail): Promise<StoredRecord[]> {
-  const found = await trail.readSeqs([1]);
-  for (let from = 1; ; from += PAGE) {
-    const page = await trail.readAggregate(KEYS, from, PAGE);
-    found.push(...page.filter(({ record }) => isKeyEvent(record)));
-    if (page.length < PAGE) return found;
-  }
-}
-
-function isKeyEvent(record: string): boolean {
-  const { own, type } = parseRecord(record);
-  return own === true && type === 'key.added';
+  const added = (await ownRecords(trail, KEYS)).filter(({ record }) => parseRecord(record).type === 'key.added');
+  return [...(await trail.readSeqs([1])), ...added];
 }
 
 /** A record as far as keys are concerned. */

@@ -94,6 +94,8 @@ test('a changed answer is not taken', async () => {
     return name + bytes.toString('base64');
   });
   await expect(acceptCosignature(place(), moved)).rejects.toMatchObject({ code: 'source/refused' });
+  const late = cosign(join(folder, 'late'), (await request(5)).text, 'Ann Smith', new Date(8.64e15)) as { text: string };
+  await expect(acceptCosignature(place(), late.text)).rejects.toMatchObject({ code: 'source/refused' });
   expect(() => answer('anything')).toThrow(/Nothing can be cosigned/);
 });
 

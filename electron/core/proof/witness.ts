@@ -170,17 +170,22 @@ function witnessKey(dataDir: string, name: string): Signer {
   return signer;
 }
 
+/** The end of the year 9999, in seconds since 1970. */
+const LAST_SECOND = 253_402_300_799;
+
 export type Reply = { key: VerifierKey; note: string; checkpoint: Checkpoint; at: number };
 
 /** Reads a witness's answer and checks its cosignature; a string says why it is refused. */
 export function parseReply(text: string): Reply | string {
-  const at = text.indexOf('\n\n');
-  const key = parseVkey(text.slice(0, Math.max(0, at)).replace(/^vkey /, ''));
+  const end = text.indexOf('\n\n');
+  const key = parseVkey(text.slice(0, Math.max(0, end)).replace(/^vkey /, ''));
   if (typeof key === 'string') return `its key is refused: ${key}`;
   if (key.use !== 'cosignature') return 'its key is not a witness key';
-  const note = text.slice(at + 2);
+  const note = text.slice(end + 2);
   const opened = openNote(note, [key], verifyFast);
   if (typeof opened === 'string') return opened;
   const checkpoint = parseCheckpoint(opened.text);
-  return typeof checkpoint === 'string' ? checkpoint : { key, note, checkpoint, at: opened.by[0]!.at! };
+  if (typeof checkpoint === 'string') return checkpoint;
+  const at = opened.by[0]!.at!;
+  return at <= LAST_SECOND ? { key, note, checkpoint, at } : 'its time lies after the year 9999';
 }
