@@ -1,7 +1,7 @@
 import type { EventTime } from '../../../shared/time.ts';
 import type { Draft } from '../../../shared/event.ts';
 import { categoryOf } from '../../../shared/formats/categories.ts';
-import { isCustodyAggregate } from '../trail/custody-aggregates.ts';
+import { isOwnAggregate } from '../trail/own-draft.ts';
 import type { SourceEvent } from './source-event.ts';
 
 type Text = string | undefined;
@@ -58,7 +58,7 @@ export function describeEvent(fields: Fields, id: string, data: string): Draft {
   if (actor) draft.actor = actor;
   const resource = fields.resource && grouped(fields.resource);
   if (resource) draft.resource = resource;
-  if (isUsable(fields.aggregate) && !isCustodyAggregate(fields.aggregate)) draft.aggregate = { id: fields.aggregate };
+  if (isUsable(fields.aggregate) && !isOwnAggregate(fields.aggregate)) draft.aggregate = { id: fields.aggregate };
   if (fields.redacted) draft.redacted = fields.redacted;
   putTime(draft, fields.time);
   return draft;

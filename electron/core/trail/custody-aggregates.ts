@@ -6,6 +6,3 @@ export const KEYS = 'veritrail.keys';
 export const CHECKPOINTS = 'veritrail.checkpoints';
 export const SETTINGS = 'veritrail.settings';
 export const SNAPSHOTS = 'veritrail.snapshots';
-
-/** Whether an aggregate is Veritrail's own, or may be one day. */
-export const isCustodyAggregate = (id: string): boolean => id.startsWith('veritrail.');

@@ -18,3 +18,6 @@ export function uuidV7(now: Date): string {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
+
+/** Whether an aggregate is for such events (see `custody-aggregates.ts`), or may be one day. */
+export const isOwnAggregate = (id: string): boolean => id.startsWith('veritrail.');
