@@ -10,6 +10,9 @@ import { replaceDurably } from '../files/replace-durably.ts';
 /** A checkpoint kept outside its trail. `place` and `at` (RFC 3339) say for people where it lies and since when. */
 export type Anchor = Checkpoint & { readonly note: string; readonly place: string; readonly at: string };
 
+/** A file named as a checkpoint of the trail that is none, and why not: somebody, or a bad disk, changed it. */
+export type SpoiltAnchor = { readonly place: string; readonly name: string; readonly problem: string };
+
 /**
  * The trail as it lay when Veritrail closed it: tells an older copy of the file from one whose end was cut off, and by `path`
  * one of two copies that were both worked on.
@@ -39,12 +42,13 @@ export function anchorsOf(dataDir: string, trailId: string) {
       mkdirSync(home, { recursive: true, mode: 0o700 });
       if (!existsSync(pinFile)) replaceDurably(pinFile, `${vkey}\n`);
     },
-    /** Every anchor of this trail that can be reached, and the folders that cannot. */
-    list(): { anchors: Anchor[]; unreachable: string[] } {
+    /** Every anchor of this trail that can be reached, what lies there in the place of one, and the folders that cannot be reached. */
+    list(): { anchors: Anchor[]; spoilt: SpoiltAnchor[]; unreachable: string[] } {
       const folders = anchorFolders(dataDir);
       const unreachable = folders.filter((folder) => !existsSync(folder));
       const places = [{ folder: home, place: THIS_COMPUTER }, ...folders.map((folder) => ({ folder, place: folder }))];
-      return { unreachable, anchors: places.flatMap(({ folder, place }) => anchorsIn(folder, place, trailId)) };
+      const found = places.flatMap(({ folder, place }) => anchorsIn(folder, place, trailId));
+      return { unreachable, anchors: found.filter(isAnchor), spoilt: found.flatMap((one) => (isAnchor(one) ? [] : [one])) };
     },
     /** Keeps a checkpoint here and in the named folders. Answers with the folders it could not be kept in. */
     keep(checkpoint: Checkpoint, note: string): string[] {
@@ -80,13 +84,14 @@ const fileName = ({ origin, size, root }: Checkpoint): string =>
 function keepIn(folder: string, checkpoint: Checkpoint, note: string): void {
   const file = join(folder, fileName(checkpoint));
   // A later note over the same root adds cosignatures; the longer one is the fuller one. A crash must not take the other.
-  if (!existsSync(file) || statSync(file).size < Buffer.byteLength(note)) replaceDurably(file, note);
+  const standing = existsSync(file) ? anchorAt(file, folder) : undefined;
+  if (!standing || !isAnchor(standing) || standing.note.length < note.length) replaceDurably(file, note);
 }
 
 /** All that lies here of a trail, so that a folder which was out of reach for a while has everything again. */
 function tryCopy(home: string, folder: string): boolean {
   try {
-    for (const { note, ...checkpoint } of anchorsIn(home, THIS_COMPUTER, basename(home))) keepIn(folder, checkpoint, note);
+    for (const { note, ...checkpoint } of anchorsIn(home, THIS_COMPUTER, basename(home)).filter(isAnchor)) keepIn(folder, checkpoint, note);
     return true;
   } catch {
     return false;
@@ -101,15 +106,18 @@ export function fillAnchorFolder(dataDir: string, folder: string): void {
     throw new AppError('disk/failed', `${folder} takes no copies: nothing could be written there. Choose another folder.`);
 }
 
-function anchorsIn(folder: string, place: string, trailId: string): Anchor[] {
+function anchorsIn(folder: string, place: string, trailId: string): (Anchor | SpoiltAnchor)[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.startsWith(trailId) && name.endsWith(EXTENSION));
-  return files.sort().flatMap((name) => {
-    const file = join(folder, name);
-    const anchor = readAnchor(readFileSync(file, 'utf8'), place, statSync(file).mtime.toISOString());
-    return typeof anchor === 'string' ? [] : [anchor];
-  });
+  const names = readdirSync(folder).filter((name) => name.startsWith(trailId) && name.endsWith(EXTENSION));
+  return names.sort().map((name) => anchorAt(join(folder, name), place));
 }
+
+function anchorAt(file: string, place: string): Anchor | SpoiltAnchor {
+  const anchor = readAnchor(readFileSync(file, 'utf8'), place, statSync(file).mtime.toISOString());
+  return typeof anchor === 'string' ? { place, name: basename(file), problem: anchor } : anchor;
+}
+
+const isAnchor = (found: Anchor | SpoiltAnchor): found is Anchor => 'note' in found;
 
 /** A checkpoint note as an anchor; a string says why it is none. Signatures are checked where it is compared. */
 export function readAnchor(note: string, place: string, at: string): Anchor | string {

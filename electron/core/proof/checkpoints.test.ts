@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -17,6 +17,7 @@ import { readSubtreeFile } from '../trail/tree/subtree-file.ts';
 import { treePath } from '../trail/tree/tree-path.ts';
 import type { Trail } from '../trail/trail.ts';
 import { anchorsOf } from './anchors.ts';
+import { readIntegrityState } from './integrity-state.ts';
 import { judgeTrail } from './judge-trail.ts';
 import { newestCheckpoint, proveConsistency, proveEvent } from './prove-event.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -58,6 +59,19 @@ test('a checkpoint opens with the vkey, lies on the trail with its event, and ou
   expect(await trail.readCheckpoints()).toEqual([{ size, root, note }]);
   expect((await trail.readSeqs([702]))[0]!.record).toContain('"type":"checkpoint.signed"');
   expect(anchorsOf(folder, trail.id).list().anchors).toMatchObject([{ size, note, place: 'this computer' }]);
+});
+
+test('fault 18: a copy on this computer that was changed into no checkpoint is told on the integrity screen', async () => {
+  await append(3);
+  await sign();
+  await append(3);
+  await sign();
+  const { home } = anchorsOf(folder, trail.id);
+  const [name] = readdirSync(home).filter((one) => one.endsWith('.checkpoint'));
+  writeFileSync(join(home, name!), '');
+  const { places, comparison } = await readIntegrityState(place());
+  expect(comparison).toMatchObject({ status: 'agrees' });
+  expect(places).toMatchObject([{ isOwn: true, state: 'contradicts', count: 1, reason: expect.stringContaining(name!) }]);
 });
 
 test('on a schedule it is skipped when only checkpoints came since; a person gets one all the same', async () => {

@@ -171,6 +171,22 @@ test('a folder gets everything when it is named, and what it missed when it is b
   expect(() => fillAnchorFolder(dataDir, join(dataDir, 'nowhere'))).toThrow(/takes no copies/);
 });
 
+test('fault 18: a copy that was changed into no checkpoint is named, and is whole again with the next one', () => {
+  const folder = join(dataDir, 'usb');
+  mkdirSync(folder);
+  nameAnchorFolders(dataDir, [folder]);
+  remember(leaves, 3);
+  const [name] = readdirSync(folder);
+  const note = readFileSync(join(folder, name!), 'utf8');
+  writeFileSync(join(folder, name!), note.replaceAll('\n', '\r\n'));
+  const { list } = anchorsOf(dataDir, ID);
+  expect(list().anchors.map(({ place }) => place)).toEqual(['this computer']);
+  expect(list().spoilt).toEqual([{ place: folder, name, problem: 'it holds a control character' }]);
+  remember(leaves, 9);
+  expect(list().spoilt).toEqual([]);
+  expect(readFileSync(join(folder, name!), 'utf8')).toBe(note);
+});
+
 test('fault 24: a note with more signatures takes the place of an anchor as a whole, never by writing over it', () => {
   const witness = signerOf('witness/ann', 'cosignature', randomBytes(32));
   const checkpoint = { origin, size: 9, root: rootOf(leaves.slice(0, 9)) };

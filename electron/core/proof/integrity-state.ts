@@ -1,7 +1,7 @@
 import type { AnchorPlace, IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { IntroducedKey } from '../../../shared/pack/key-history.ts';
 import type { StoredCheckpoint, Trail } from '../trail/trail.ts';
-import { type Anchor, anchorFolders, anchorsOf, THIS_COMPUTER } from './anchors.ts';
+import { type Anchor, anchorFolders, anchorsOf, type SpoiltAnchor, THIS_COMPUTER } from './anchors.ts';
 import { compareAnchors, from } from './compare-anchors.ts';
 import { compareWithAnchors } from './compare-with-anchors.ts';
 import { checkpointEvents, cosignaturesOf } from './accept-cosignature.ts';
@@ -73,17 +73,23 @@ function describeKey(key: KeyState, vkey: string): Omit<IntegrityState['key'], '
 
 async function describePlaces(place: Place, keys: readonly IntroducedKey[]): Promise<AnchorPlace[]> {
   const { home, list } = anchorsOf(place.dataDir, place.trail.id);
-  const { anchors, unreachable } = list();
+  const { anchors, spoilt, unreachable } = list();
   const folders = anchorFolders(place.dataDir).map((folder) => ({ folder, place: folder, isOwn: false }));
   const described: AnchorPlace[] = [];
   for (const { folder, place: name, isOwn } of [{ folder: home, place: THIS_COMPUTER, isOwn: true }, ...folders]) {
     const there = anchors.filter((anchor) => anchor.place === name);
-    described.push({ folder, isOwn, ...(unreachable.includes(folder) ? UNREACHABLE : await describeAnchors(there, place, keys)) });
+    const bad = spoilt.find((one) => one.place === name);
+    const found = unreachable.includes(folder) ? UNREACHABLE : await describeAnchors(there, place, keys);
+    described.push({ folder, isOwn, ...found, ...(bad && found.state !== 'contradicts' ? spoiltBy(bad) : {}) });
   }
   return described;
 }
 
 type Described = Omit<AnchorPlace, 'folder' | 'isOwn'>;
+const spoiltBy = ({ name, problem }: SpoiltAnchor): Pick<Described, 'state' | 'reason'> => ({
+  state: 'contradicts',
+  reason: `the file ${name} there is named as a checkpoint of it, and is none: ${problem}`,
+});
 const UNREACHABLE: Described = { state: 'unreachable', count: 0, newestSize: 0 };
 
 async function describeAnchors(anchors: readonly Anchor[], { trail, dataDir }: Place, keys: readonly IntroducedKey[]): Promise<Described> {
