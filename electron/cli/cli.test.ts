@@ -89,6 +89,9 @@ test('events: limit and offset go through the whole list, a wrong filter is 2', 
   const part = (await asked('events', '--trail', TRAIL, '--limit', '2', '--offset', '1', '--order', 'seq-asc')).json as typeof all;
   expect([part.total, part.rows.map(({ seq }) => seq)]).toEqual([all.total, [2, 3]]);
   expect(await asked('events', '--trail', TRAIL, '--filter', 'type:(')).toMatchObject({ exit: 2, json: { error: {} } });
+  const misspelt = await veritrail('events', '--trail', TRAIL, '--filter', 'outcom:failure');
+  expect(misspelt.err).toContain('cannot be read at character 1: there is no field "outcom". Did you mean "outcome"?');
+  expect((await veritrail('events', '--trail', TRAIL, '--order', 'size')).err).toContain('expected one of "time-desc"');
   expect(await asked('events', '--trail', TRAIL, '--limit', 'many')).toMatchObject({ exit: 2 });
   expect(await asked('events', '--trail', at('nowhere.veritrail'))).toMatchObject({
     exit: 2,
