@@ -64,6 +64,7 @@ test('an import makes the trail where there is none, and stores nothing twice', 
 test('import: 0 with refused lines, 1 with a refused file, 2 where it could not run', async () => {
   const trail = at('exits.veritrail');
   expect(await asked('import', at('partly.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, refused: 1 } });
+  expect((await veritrail('import', at('partly.jsonl'), '--trail', trail)).out).toContain('partly.jsonl, line 2: not valid JSON');
   expect(await asked('import', at('good.jsonl'), at('latin1.jsonl'), '--trail', trail)).toMatchObject({ exit: 1, json: { read: 2 } });
   expect(await asked('import', at('missing.jsonl'), '--trail', at('none.veritrail'))).toMatchObject({ exit: 2, json: { error: {} } });
   expect(existsSync(at('none.veritrail'))).toBe(false);
@@ -106,7 +107,7 @@ test('an incident is everything around a moment or an event, oldest first', asyn
   const event = (json['rows'] as { seq: number }[])[0]!.seq;
   const around = await veritrail('incident', '--trail', TRAIL, '--event', String(event), '--minutes', '0.5');
   expect(around.out).toContain('From 2025-01-02 03:03:35.678 UTC to 2025-01-02 03:04:35.678 UTC:');
-  expect(around.out).toContain('1 of 1 events.');
+  expect(around.out).toContain('1 of 1 event.');
   expect(await asked('incident', '--trail', TRAIL)).toMatchObject({ exit: 2 });
   expect(await asked('incident', '--trail', TRAIL, '--at', 'noon')).toMatchObject({ exit: 2 });
   expect(await asked('incident', '--trail', TRAIL, '--at', '2025-01-02', '--minutes', '-1')).toMatchObject({ exit: 2 });
