@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { parseLink } from '../../shared/deep-link.ts';
 import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -209,7 +210,8 @@ test('faults 32 and 67: an import while another process has the trail open is do
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void host.kill('SIGKILL'));
-  await once(createInterface(host.stdout), 'line');
+  const [url] = (await once(createInterface(host.stdout), 'line')) as [string];
+  expect(parseLink(new URL(url).searchParams.get('link')!)).toMatchObject({ filter: '' }); // leads to the trail that was opened
   expect(readFileSync(`${trail}-wal`)).toBeDefined(); // it is open there
   expect(await asked('import', at('good.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, duplicates: 1 } });
   expect(await asked('events', '--trail', trail, '--filter', '-own:true')).toMatchObject({ exit: 0, json: { total: 2 } });
