@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { parseLink } from '../../shared/deep-link.ts';
 import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -64,6 +65,7 @@ test('an import makes the trail where there is none, and stores nothing twice', 
 test('import: 0 with refused lines, 1 with a refused file, 2 where it could not run', async () => {
   const trail = at('exits.veritrail');
   expect(await asked('import', at('partly.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, refused: 1 } });
+  expect((await veritrail('import', at('partly.jsonl'), '--trail', trail)).out).toContain('partly.jsonl, line 2: not valid JSON');
   expect(await asked('import', at('good.jsonl'), at('latin1.jsonl'), '--trail', trail)).toMatchObject({ exit: 1, json: { read: 2 } });
   expect(await asked('import', at('missing.jsonl'), '--trail', at('none.veritrail'))).toMatchObject({ exit: 2, json: { error: {} } });
   expect(existsSync(at('none.veritrail'))).toBe(false);
@@ -89,6 +91,9 @@ test('events: limit and offset go through the whole list, a wrong filter is 2', 
   const part = (await asked('events', '--trail', TRAIL, '--limit', '2', '--offset', '1', '--order', 'seq-asc')).json as typeof all;
   expect([part.total, part.rows.map(({ seq }) => seq)]).toEqual([all.total, [2, 3]]);
   expect(await asked('events', '--trail', TRAIL, '--filter', 'type:(')).toMatchObject({ exit: 2, json: { error: {} } });
+  const misspelt = await veritrail('events', '--trail', TRAIL, '--filter', 'outcom:failure');
+  expect(misspelt.err).toContain('cannot be read at character 1: there is no field "outcom". Did you mean "outcome"?');
+  expect((await veritrail('events', '--trail', TRAIL, '--order', 'size')).err).toContain('expected one of "time-desc"');
   expect(await asked('events', '--trail', TRAIL, '--limit', 'many')).toMatchObject({ exit: 2 });
   expect(await asked('events', '--trail', at('nowhere.veritrail'))).toMatchObject({
     exit: 2,
@@ -103,7 +108,7 @@ test('an incident is everything around a moment or an event, oldest first', asyn
   const event = (json['rows'] as { seq: number }[])[0]!.seq;
   const around = await veritrail('incident', '--trail', TRAIL, '--event', String(event), '--minutes', '0.5');
   expect(around.out).toContain('From 2025-01-02 03:03:35.678 UTC to 2025-01-02 03:04:35.678 UTC:');
-  expect(around.out).toContain('1 of 1 events.');
+  expect(around.out).toContain('1 of 1 event.');
   expect(await asked('incident', '--trail', TRAIL)).toMatchObject({ exit: 2 });
   expect(await asked('incident', '--trail', TRAIL, '--at', 'noon')).toMatchObject({ exit: 2 });
   expect(await asked('incident', '--trail', TRAIL, '--at', '2025-01-02', '--minutes', '-1')).toMatchObject({ exit: 2 });
@@ -205,7 +210,8 @@ test('faults 32 and 67: an import while another process has the trail open is do
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void host.kill('SIGKILL'));
-  await once(createInterface(host.stdout), 'line');
+  const [url] = (await once(createInterface(host.stdout), 'line')) as [string];
+  expect(parseLink(new URL(url).searchParams.get('link')!)).toMatchObject({ filter: '' }); // leads to the trail that was opened
   expect(readFileSync(`${trail}-wal`)).toBeDefined(); // it is open there
   expect(await asked('import', at('good.jsonl'), '--trail', trail)).toMatchObject({ exit: 0, json: { read: 2, stored: 1, duplicates: 1 } });
   expect(await asked('events', '--trail', trail, '--filter', '-own:true')).toMatchObject({ exit: 0, json: { total: 2 } });

@@ -2,18 +2,25 @@ import { createHash } from 'node:crypto';
 import type { EventRow } from '../../shared/contract/events.ts';
 import type { Call, Output } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import { formatCount } from '../../shared/format/numbers.ts';
+import { formatCount, formatQuantity } from '../../shared/format/numbers.ts';
 import { sentence } from '../../shared/format/sentence.ts';
 import { formatTime } from '../../shared/format/time.ts';
 import { shorten, visible } from '../../shared/format/visible.ts';
 import { encodeRecord } from '../../shared/record.ts';
 import type { Given, Said } from './command.ts';
+import type { Flag } from './flags.ts';
 import { ownFlags } from './read-line.ts';
 import { table } from './table.ts';
 
 type Page = Output<'events.page'>;
 const PAGE_ROWS = 1000;
 const STANDARD_LIMIT = 20;
+
+/** The flags of every listing of events. */
+export const pageFlags: readonly Flag[] = [
+  { name: 'limit', value: 'N', help: `how many to show (${STANDARD_LIMIT} unless given)` },
+  { name: 'offset', value: 'N', help: 'how many to pass over first (0 unless given)' },
+];
 
 /** The events of a listing: as their records for programs, as lines for people. `before` is said first, and its members stand before the rows. */
 export async function sayEvents(
@@ -27,7 +34,7 @@ export async function sayEvents(
   const members = Object.entries({ ...before.json, total }).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   return {
     json: `{${members.join(',')},"rows":[${records.join(',')}]}`,
-    text: `${before.text ?? ''}${eventsTable(rows)}${formatCount(rows.length)} of ${formatCount(total)} events.\n`,
+    text: `${before.text ?? ''}${eventsTable(rows)}${total === 0 ? 'No event matches.' : `${formatCount(rows.length)} of ${formatQuantity(total, 'event')}.`}\n`,
     exit: 0,
   };
 }

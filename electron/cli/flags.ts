@@ -9,8 +9,6 @@ type Property = { type?: string; enum?: string[]; default?: string | number };
 const help: Record<string, string> = {
   filter: 'which events, e.g. "type:order.* outcome:failure time:last-24h"',
   order: 'time or sequence, newest or oldest first',
-  limit: 'how many to show',
-  offset: 'how many to pass over first',
   source: 'name of the origin, where two may use the same ids',
   format: 'what to write',
   formulas: 'CSV cells that a spreadsheet would run: made safe, or left raw',

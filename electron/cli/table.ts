@@ -1,7 +1,8 @@
 export type Column = { head: string; align?: 'right' };
 
-/** Lines up rows under their heads for people; the last column is as wide as it likes. */
+/** Lines up rows under their heads for people; the last column is as wide as it likes. Nothing where there are no rows. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
   const lines = [columns.map(({ head }) => head), ...rows];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => widthOf(line[at] ?? ''))));
   const cell = (text: string, at: number): string => {

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import { contract, isOperationName, type Contract, type OperationName, type Output, type Parsed } from '../../shared/contract/index.ts';
-import { AppError, toWireError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode, toWireError } from '../../shared/errors.ts';
 import type { GrantedFiles, GrantedRequest, Reply } from '../../shared/wire.ts';
 import type { Log } from './log.ts';
 
@@ -21,7 +22,16 @@ export async function dispatch(handlers: Handlers, request: GrantedRequest, log:
 async function run<N extends OperationName>(handlers: Handlers, name: N, { input, grant }: GrantedRequest): Promise<unknown> {
   const { input: schema, output } = contract[name] as Contract[N];
   const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new AppError('input/invalid', `${name} was asked with wrong input.`, { details: parsed.error.issues });
+  if (!parsed.success) throw wrongInput(name, parsed.error.issues);
   const result = await handlers[name](parsed.data as Parsed<N>, grant ? { grant } : {});
   return output.parse(result);
+}
+
+/** Says what is wrong and where; a part that has an error of its own (a filter) fails with that. */
+function wrongInput(name: OperationName, issues: readonly z.core.$ZodIssue[]): AppError {
+  for (const issue of issues) {
+    if (issue.code === 'custom' && issue.params) return new AppError(issue.params['code'] as ErrorCode, issue.message, issue.params);
+  }
+  const wrong = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  return new AppError('input/invalid', `${name} was asked with wrong input. ${wrong.join('. ')}.`, { details: issues });
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { http } from '../../shared/bridge.ts';
+import { formatLink } from '../../shared/deep-link.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
 import type { Reply } from '../../shared/wire.ts';
 import { type Loopback, startLoopback } from './start-loopback.ts';
@@ -89,6 +90,16 @@ test('fault 64: no token, an unknown one, one used before: 403', async () => {
   expect((await ask('GET', `${http.enter}?token=${token}`)).status).toBe(403);
   expect((await ask('POST', http.enter, { authorization: `Bearer ${token}` })).status).toBe(403);
   expect((await ask('GET', http.enter, browser())).status).toBe(200); // the browser that is in already
+});
+
+test('a link leads to the events of a trail, and nowhere else', async () => {
+  const ref = '55d91318-6ce1-4b29-8ffb-009c224ee2ed-2095c1fe4137d423';
+  const leadsTo = async (link: string) => {
+    const { text } = await ask('GET', `${http.enter}?token=${host.invite()}&link=${encodeURIComponent(link)}`);
+    return /content="0; url=([^"]*)">/.exec(text)?.[1];
+  };
+  expect(await leadsTo(formatLink({ trail: ref, filter: 'type:"a b"' }))).toBe(`/#/trail/${ref}/events?filter=type%3A%22a%20b%22`);
+  for (const link of ['https://example.org/', `veritrail://trail/${ref}/events"><script>`, '']) expect(await leadsTo(link)).toBe('/');
 });
 
 test('fault 64: a page that grants itself a path is refused', async () => {

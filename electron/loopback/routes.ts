@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { http } from '../../shared/bridge.ts';
+import { addressOf, parseLink } from '../../shared/deep-link.ts';
 import { AppError, errorTable, toWireError } from '../../shared/errors.ts';
 import { contentSecurityPolicy } from '../../shared/page-policy.ts';
 import type { Reply } from '../../shared/wire.ts';
@@ -51,8 +52,10 @@ export function createRoutes({ port, sessions, pushes, uploads, carry, exportsDi
     const session = sessions.accept(c.req.query('token') ?? '');
     if (session !== undefined) setCookie(c, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' });
     else if (!sessions.isKnown(getCookie(c, cookie))) return c.html(usedUp, 403);
+    const link = parseLink(c.req.query('link') ?? '');
+    const place = link ? `/#${addressOf(link)}` : '/';
     // Not a redirect: a browser that came by a link of another site would not send the strict cookie along with one.
-    return c.html('<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>Veritrail</title>', 200, {
+    return c.html(`<!doctype html><meta http-equiv="refresh" content="0; url=${place}"><title>Veritrail</title>`, 200, {
       'cache-control': 'no-store',
     });
   });

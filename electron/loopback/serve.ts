@@ -1,5 +1,6 @@
 import { http } from '../../shared/bridge.ts';
 import type { Output } from '../../shared/contract/index.ts';
+import { formatLink } from '../../shared/deep-link.ts';
 import { AppError } from '../../shared/errors.ts';
 import { replacedWords } from '../../shared/format/replaced.ts';
 import { logLines } from '../core/log-lines.ts';
@@ -9,7 +10,7 @@ export type Invitation = {
   address: string;
   /** Good for one exchange. */
   token: string;
-  /** The address with the token: what a person opens. */
+  /** The address with the token, and with a link to the trail that was opened at once: what a person opens. */
   url: string;
 };
 
@@ -33,10 +34,11 @@ export async function serve({ dataDir, pageDir, port, trail, accept, onReady }: 
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   try {
-    if (trail !== undefined) await openTrail(host.send, trail, accept);
+    const opened = trail === undefined ? undefined : await openTrail(host.send, trail, accept);
+    const link = opened === undefined ? '' : `&link=${encodeURIComponent(formatLink({ trail: opened, filter: '' }))}`;
     const invite = (): Invitation => {
       const token = host.invite();
-      return { address: host.address, token, url: `${host.address}${http.enter}?token=${token}` };
+      return { address: host.address, token, url: `${host.address}${http.enter}?token=${token}${link}` };
     };
     onReady(invite(), invite);
     await stopped;
@@ -47,11 +49,12 @@ export async function serve({ dataDir, pageDir, port, trail, accept, onReady }: 
 
 type Send = Awaited<ReturnType<typeof startLoopback>>['send'];
 
-/** Fails where it cannot be opened, or where another trail lies in its place and was not accepted. */
-async function openTrail(send: Send, path: string, accept: string | undefined): Promise<void> {
+/** Answers how it is called. Fails where it cannot be opened, or where another trail lies in its place and was not accepted. */
+async function openTrail(send: Send, path: string, accept: string | undefined): Promise<string | undefined> {
   const input = accept === undefined ? {} : { accept };
   const reply = await send({ id: 0, operation: 'trails.open', input, grant: { paths: [path] } });
   if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, { details: reply.error.details });
   const answer = reply.data as Output<'trails.open'>;
   if (answer.status === 'replaced') throw new AppError('trail/replaced', replacedWords(answer), { details: answer });
+  return answer.status === 'open' ? answer.trail.ref : undefined;
 }

@@ -22,7 +22,7 @@ export function verdictMeaning(verdict: Verdict): string {
   if (verdict.status === 'verified') return `All ${records} agree with each other, and ${anchoring(verdict)}.${notReadAgain(verdict)}`;
   if (verdict.status === 'consistent')
     return `All ${records} agree with each other; nothing outside the trail vouches for them.${notReadAgain(verdict)}`;
-  if (verdict.status === 'incomplete') return `Not everything could be read: ${visible(verdict.reason)}.`;
+  if (verdict.status === 'incomplete') return `Not everything could be read: ${visible(verdict.reason.replace(/\.$/, ''))}.`;
   if (verdict.seq === 0) return 'The trail is not as Veritrail made it.';
   if (verdict.seq > verdict.size) return `The trail ends before record ${formatCount(verdict.seq)}, and it did not end there before.`;
   return `Record ${formatCount(verdict.seq)} is the first that is not as it was appended.`;

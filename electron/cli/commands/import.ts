@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { contract } from '../../../shared/contract/index.ts';
+import { contract, type Output } from '../../../shared/contract/index.ts';
 import type { JobResult } from '../../../shared/contract/jobs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
@@ -9,6 +9,9 @@ import type { Command, Said } from '../command.ts';
 import { flagsOf } from '../flags.ts';
 import { type CliSession, opened } from '../session.ts';
 import { table } from '../table.ts';
+
+/** Of the refused lines; a whole file may be. */
+const SHOWN_REFUSED = 20;
 
 type Imported = JobResult & { kind: 'import' };
 
@@ -27,7 +30,9 @@ export const importCommand: Command = {
       ...(flags['source'] ? { source: String(flags['source']) } : {}),
     });
     const { result } = await session.finish((started as { job: string }).job);
-    return say(result as Imported, session.trailPath);
+    const imported = result as Imported;
+    const refused = await session.call()('imports.refused', { trail: ref, batch: imported.batch, limit: SHOWN_REFUSED });
+    return say(imported, refusedText(refused, imported.files), session.trailPath);
   },
 };
 
@@ -37,12 +42,12 @@ function refuseMissing(paths: readonly string[]): void {
   if (missing !== undefined) throw new AppError('source/unreadable', `There is nothing at ${missing}. Check the name.`);
 }
 
-function say({ kind: _, ...result }: Imported, trail: string): Said {
+function say({ kind: _, ...result }: Imported, refusedLines: string, trail: string): Said {
   const { read, stored, duplicates, conflicts, refused, files, batch } = result;
   const hasRefusedFile = files.some(({ problem }) => problem !== undefined);
   return {
     json: JSON.stringify({ read, stored, duplicates, conflicts, refused, files, batch, trail }),
-    text: `${filesTable(files)}\n${formatQuantity(read, 'event')} read: ${formatCount(stored)} stored, ${formatQuantity(duplicates, 'duplicate')}, ${formatQuantity(conflicts, 'conflict')}, ${formatCount(refused)} refused.\nTrail: ${trail}\n`,
+    text: `${filesTable(files)}\n${formatQuantity(read, 'event')} read: ${formatCount(stored)} stored, ${formatQuantity(duplicates, 'duplicate')}, ${formatQuantity(conflicts, 'conflict')}, ${formatCount(refused)} refused.\n${refusedLines}Trail: ${trail}\n`,
     exit: hasRefusedFile ? 1 : 0,
   };
 }
@@ -56,6 +61,15 @@ function filesTable(files: Imported['files']): string {
     visible(file.name) + (file.problem === undefined ? '' : `: ${visible(file.problem)}`),
   ]);
   return table(heads, rows);
+}
+
+/** The first of the lines that did not become events, and why; all of them, with their bytes, are on the trail. */
+function refusedText({ lines, total }: Output<'imports.refused'>, files: Imported['files']): string {
+  if (total === 0) return '';
+  const nameOf = (number: number) => files.find(({ file }) => file === number)?.name ?? `file ${number}`;
+  const shown = lines.map(({ file, line, reason }) => `  ${visible(nameOf(file))}, line ${formatCount(line)}: ${visible(reason)}\n`);
+  const more = total > lines.length ? `  and ${formatCount(total - lines.length)} more\n` : '';
+  return `Refused, and kept with their bytes in events of type import.refused:\n${shown.join('')}${more}`;
 }
 
 const HEAD_BYTES = 64 * 1024;

@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import type { Command, Given } from '../command.ts';
-import { sayEvents } from '../event-rows.ts';
-import { flagsOf } from '../flags.ts';
+import { pageFlags, sayEvents } from '../event-rows.ts';
 
 const STANDARD_MINUTES = 5;
 const MOST_MINUTES = 366 * 24 * 60;
@@ -13,7 +12,7 @@ export const incidentCommand: Command = {
     { name: 'at', value: 'TIME', help: 'the moment, e.g. 2025-01-31T14:00:00Z' },
     { name: 'event', value: 'N', help: 'the number of an event instead' },
     { name: 'minutes', value: 'N', help: `how many before and after it (${STANDARD_MINUTES} unless given)` },
-    ...flagsOf('events.page', ['limit', 'offset']),
+    ...pageFlags,
   ],
   async run({ flags }, session) {
     const { ref } = await session.openTrail({ readOnly: true });

@@ -38,11 +38,12 @@ export type CatchUpParts = Wishes & { trail: Trail; writer: Writer; words: Words
  */
 export async function catchUp(parts: CatchUpParts, from: number, onCommit: (reached: number) => void): Promise<void> {
   const { trail, writer, words, isWanted } = parts;
+  const { size: atFirst } = await trail.head();
   let read = from;
   let commit = Promise.resolve();
   try {
-    for (let { size } = await trail.head(); read < size && isWanted(); { size } = await trail.head()) {
-      const part = await readPart(parts, read, commit);
+    for (let size = atFirst; read < size && isWanted(); { size } = await trail.head()) {
+      const part = await readPart(parts, { from: read, atFirst }, commit);
       commit = commitPart(parts, read, part).then(() => onCommit(part.last.seq));
       commit.catch(() => {}); // it is awaited later, and must not count as unhandled until then
       read = part.last.seq;
@@ -56,6 +57,8 @@ export async function catchUp(parts: CatchUpParts, from: number, onCommit: (reac
   }
 }
 
+/** What comes after `from`, on a trail that had `atFirst` records when the catching up began: it waits for more only where more came. */
+type Stretch = { readonly from: number; readonly atFirst: number };
 type Part = { readonly last: Reached; readonly places: Places };
 
 /** All of it or nothing. */
@@ -69,18 +72,18 @@ async function commitPart({ writer, words, timeline }: CatchUpParts, from: numbe
  * Reads a part and adds its rows, in a transaction that begins when the part before is committed. When that fails it stops
  * reading, as nothing of it can be used.
  */
-async function readPart(parts: CatchUpParts, from: number, before: Promise<void>): Promise<Part> {
+async function readPart(parts: CatchUpParts, stretch: Stretch, before: Promise<void>): Promise<Part> {
   let isOfUse = true;
   const begun = before.then(() => parts.writer.begin());
   begun.catch(() => (isOfUse = false)); // it is awaited in the end
   try {
-    return await readRows({ ...parts, isWanted: () => isOfUse && parts.isWanted() }, from);
+    return await readRows({ ...parts, isWanted: () => isOfUse && parts.isWanted() }, stretch);
   } finally {
     await begun;
   }
 }
 
-async function readRows({ trail, writer, words, ...wishes }: CatchUpParts, from: number): Promise<Part> {
+async function readRows({ trail, writer, words, ...wishes }: CatchUpParts, { from, atFirst }: Stretch): Promise<Part> {
   const endsMs = performance.now() + PART_MS;
   const mayGrow = ({ seq }: Reached): boolean => seq - from >= IMPORT_RECORDS && seq - from < COMMIT_RECORDS && performance.now() < endsMs;
   const places = new Places();
@@ -98,7 +101,7 @@ async function readRows({ trail, writer, words, ...wishes }: CatchUpParts, from:
       await new Promise(setImmediate);
       if (!wishes.isWanted()) return { last, places };
     }
-  } while (mayGrow(last) && (await hasGrown(trail, last.seq, wishes)));
+  } while (mayGrow(last) && last.seq > atFirst && (await hasGrown(trail, last.seq, wishes)));
   return { last, places };
 }
 
