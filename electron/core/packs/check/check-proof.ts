@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { CheckReport } from '../../../../shared/contract/check-report.ts';
 import { formatCount } from '../../../../shared/format/numbers.ts';
-import { bytesOfHex } from '../../../../shared/proof/bytes.ts';
+import { leafHash } from '../../../../shared/pack/record-leaf.ts';
+import { utf8 } from '../../../../shared/proof/bytes.ts';
 import { verifyInclusion } from '../../../../shared/proof/merkle.ts';
 import { parseTlogProof } from '../../../../shared/proof/tlog-proof.ts';
 import { openCheckpoint } from './open-checkpoint.ts';
@@ -27,7 +28,9 @@ export async function checkProof(path: string, text: string, surroundings: Check
     const problem = 'the record it is about is needed: open the trail it is of (--trail)';
     return { what: 'proof', status: 'incomplete', problems: [{ file, problem }], facts };
   }
-  const holds = verifyInclusion({ index: proof.index, size, root }, bytesOfHex(stored.hash), proof.hashes);
+  // From its bytes: under the hash that lies beside them there may be another record by now.
+  const leaf = leafHash(utf8(stored.record));
+  const holds = verifyInclusion({ index: proof.index, size, root }, leaf, proof.hashes);
   if (!holds) return { ...refused('proof', file, `it does not prove record ${proof.index + 1} of the trail that is open here`), facts };
   return {
     what: 'proof',
