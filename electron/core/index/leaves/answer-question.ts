@@ -1,6 +1,7 @@
 import { countPath } from './count-path.ts';
-import type { LeafAnswer, LeafQuestion } from './leaf-messages.ts';
+import type { LeafAnswer, LeafQuestion, Ranking } from './leaf-messages.ts';
 import type { LeafStore } from './leaf-store.ts';
+import { createRanking } from './rank-values.ts';
 import { searchField } from './search-field.ts';
 import { searchPath } from './search-path.ts';
 import { looseRows, searchText, type RowVerdicts } from './search-text.ts';
@@ -14,6 +15,7 @@ export async function answerQuestion(store: LeafStore, question: LeafQuestion, p
   const through = store.covered();
   const segments = question.segments.map((number) => store.segments()[number]).filter((one) => one !== undefined);
   if (question.what === 'values') return { through, ...(await countValues(segments, question, pause)) };
+  if (question.what === 'ranking') return { through, ranked: await rankValues(segments, question, pause) };
   const [sure, maybe] = [new Uint32Array((through >>> 5) + 1), new Uint32Array((through >>> 5) + 1)];
   for (const segment of segments) {
     const found = search(segment, question);
@@ -42,4 +44,13 @@ async function countValues(segments: readonly OpenSegment[], { path, among }: Le
     await pause();
   }
   return { counts, open: Uint32Array.from(open) };
+}
+
+async function rankValues(segments: readonly OpenSegment[], ranking: Ranking, pause: Pause): Promise<Map<string, number> | undefined> {
+  const { add, finish } = createRanking(ranking);
+  for (const segment of segments) {
+    add(segment);
+    await pause();
+  }
+  return finish();
 }

@@ -17,7 +17,7 @@ export function searchPath(segment: OpenSegment, path: readonly string[], tests:
     const found = segment.noRows();
     for (const column of scalarColumns(segment, place)) {
       const marked = passingValues(segment, column, tests);
-      if (marked) addRowsOf(segment, column, marked, found);
+      if (marked) addRowsOf(segment, column, found, marked);
     }
     addCommon(found, place.rows, sure);
   }
@@ -53,10 +53,7 @@ export function scalarColumns(segment: OpenSegment, { space, path }: Place): Col
 
 function presentAt(segment: OpenSegment, { space, path }: Place): Rows {
   const present = segment.noRows();
-  for (const column of segment.below(space, path)) {
-    const rows = segment.of(column, 'rows') as Uint16Array;
-    for (let i = 0; i < rows.length; i++) present[rows[i]! >>> 5]! |= 1 << (rows[i]! & 31);
-  }
+  for (const column of segment.below(space, path)) addRowsOf(segment, column, present);
   return present;
 }
 

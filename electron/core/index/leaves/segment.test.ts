@@ -190,6 +190,23 @@ test('a byte that changed is noticed, or changes nothing', () => {
   expect(answers).toThrow(DamagedSegment);
 });
 
+test('what no event of a segment has leaves no part behind, and nothing of it stands for another part', () => {
+  const [before, open] = [events, segment];
+  events = [1, 2, 3].map((n, i) => ({
+    v: 1,
+    id: `e-${n}`,
+    data: `{"n":${n}}`,
+    prev: '',
+    recorded: '2025-01-01T00:00:00Z',
+    seq: FIRST + i,
+  }));
+  segment = build(events);
+  for (const field of ['trace', 'causation'] as const) expect(searchField(segment, field, ['x']).maybe).toEqual(segment.noRows());
+  check(searchPath(segment, ['n'], [{ equals: '2' }]), { kind: 'data', path: ['n'], tests: [{ equals: '2' }] }, false);
+  segment.close();
+  [events, segment] = [before, open];
+});
+
 test('only signs that may be structure cut a text into pieces', () => {
   expect(piecesBetweenValues('10:15')).toBeUndefined();
   expect(piecesBetweenValues('Smith, John')).toBeUndefined();

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import type { LeafQuestion } from '../leaves/leaf-messages.ts';
 import type { Leaves } from '../leaves/leaves.ts';
 import { askDatabase } from './ask-database.ts';
-import { addAll, countOf, emptyBits, rangeBits, type Bits } from './bits.ts';
+import { addAll, countOf, cut, emptyBits, rangeBits, type Bits } from './bits.ts';
 import { withWords, type MemoryParts } from './in-memory.ts';
 import type { Question } from './judge.ts';
 import { both, certain, either, openOnes, opposite, type Verdicts } from './verdicts.ts';
@@ -109,15 +109,6 @@ function inWords(text: string, through: number, { words, columns }: MemoryParts)
     if (holding.length > 0) addAll(found, withWords(columns.of(field), holding, through));
   }
   return found;
-}
-
-/** The same set for numbers up to `through` only. */
-function cut(bits: Bits, through: number): Bits {
-  const length = (through >>> 5) + 1;
-  const shorter = bits.slice(0, length);
-  if (shorter.length < length) throw new Error('A set does not reach as far as it should.');
-  shorter[length - 1]! &= -1 >>> (31 - (through & 31));
-  return shorter;
 }
 
 function joined(low: Verdicts, high: Verdicts | undefined, through: number): Verdicts {
