@@ -1,7 +1,6 @@
 import type { Filter } from '../../../../shared/filter/filter.ts';
 import type { Found, IndexParts } from '../find.ts';
-import { has } from '../sets/bits.ts';
-import { TIMED } from '../sets/word-columns.ts';
+import { type Bits, countOf, has, keepCommon, listOf, takeAway } from '../sets/bits.ts';
 import { spanOfFilter } from './filter-span.ts';
 
 /** Seconds since 1970, both belonging to it. */
@@ -13,26 +12,23 @@ export type Span = { readonly from: number; readonly to: number };
  */
 export function spanToDraw(parts: IndexParts, found: Found, filter: Filter): Span | undefined {
   const asked = spanOfFilter(filter);
-  const present = spanOfEvents(parts, found, (marks) => marks === TIMED) ?? spanOfEvents(parts, found, (marks) => (marks & TIMED) !== 0);
+  const { columns } = parts;
+  const timed = keepCommon(found.bits.slice(), columns.timed());
+  const present = spanOfEvents(parts, takeAway(timed.slice(), columns.own())) ?? spanOfEvents(parts, timed);
   if (!present) return undefined;
   const from = asked.from ?? Math.min(present.from, asked.to ?? present.from);
   return { from, to: Math.max(from, asked.to ?? present.to) };
 }
 
-function spanOfEvents({ timeline, columns }: IndexParts, { bits }: Found, isMeant: (marks: number) => boolean): Span | undefined {
+function spanOfEvents({ timeline }: IndexParts, bits: Bits): Span | undefined {
   const order = timeline.order();
-  const marks = columns.marks();
-  const isThere = (seq: number) => has(bits, seq) && isMeant(marks[seq]!);
-  const first = order.find(isThere);
-  const last = order.findLast(isThere);
-  return first === undefined ? undefined : { from: timeline.secondsOf(first), to: timeline.secondsOf(last!) };
+  const count = countOf(bits);
+  if (count === 0) return undefined;
+  // Few are put in order themselves; many are met soon from either end.
+  const among = count < order.length / 32 ? listOf(bits).toSorted(timeline.compare) : order;
+  const isThere = (seq: number) => has(bits, seq);
+  return { from: timeline.secondsOf(among.find(isThere)!), to: timeline.secondsOf(among.findLast(isThere)!) };
 }
 
 /** How many events of a set have no usable time. */
-export function untimedIn({ timeline, columns }: IndexParts, { bits }: Found): number {
-  if (timeline.untimedCount() === 0) return 0;
-  const marks = columns.marks();
-  let count = 0;
-  for (let seq = 1; seq < marks.length; seq++) if ((marks[seq]! & TIMED) === 0 && has(bits, seq)) count++;
-  return count;
-}
+export const untimedIn = ({ columns }: IndexParts, { bits }: Found): number => countOf(takeAway(bits.slice(), columns.timed()));

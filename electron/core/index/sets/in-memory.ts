@@ -4,8 +4,8 @@ import { isWordField } from '../columns.ts';
 import { boundsOf } from '../number-bounds.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Words } from '../words.ts';
-import { addTo, emptyBits, rangeBits, type Bits } from './bits.ts';
-import { OWN, TIMED, type WordColumn, type WordColumns } from './word-columns.ts';
+import { addAll, addTo, cut, emptyBits, keepCommon, rangeBits, takeAway, type Bits } from './bits.ts';
+import type { WordColumn, WordColumns } from './word-columns.ts';
 
 type FieldCondition = Extract<Condition, { kind: 'field' }>;
 export type MemoryParts = { readonly columns: WordColumns; readonly timeline: Timeline; readonly words: Words };
@@ -18,16 +18,16 @@ export const isInMemory = (condition: Condition): condition is FieldCondition =>
 export function judgeInMemory({ field, tests }: FieldCondition, through: number, { columns, timeline, words }: MemoryParts): Bits {
   if (isWordField(field)) return withWords(columns.of(field), words.passing(field, tests), through);
   if (field === 'seq') return inRanges(tests, through);
-  if (field === 'time') return atTimes(tests, through, { marks: columns.marks(), timeline });
-  const wanted = tests.map((test) => ('equals' in test ? test.equals === 'true' : undefined));
-  return where(through, (seq) => wanted.includes((columns.marks()[seq]! & OWN) !== 0) || wanted.includes(undefined));
+  if (field === 'time') return atTimes(tests, through, { timed: columns.timed(), timeline });
+  return ownOrNot(tests, cut(columns.own(), through), through);
 }
 
-/** The numbers from 1 that pass; the caller leaves out what is not on the trail. */
-function where(through: number, isMeant: (seq: number) => boolean): Bits {
-  const bits = emptyBits(through);
-  for (let seq = 1; seq <= through; seq++) if (isMeant(seq)) addTo(bits, seq);
-  return bits;
+/** The caller leaves out what is not on the trail. */
+function ownOrNot(tests: readonly Test[], own: Bits, through: number): Bits {
+  const isWanted = (text: string) => tests.some((test) => !('equals' in test) || test.equals === text);
+  if (!isWanted('false')) return isWanted('true') ? own : emptyBits(through);
+  const all = rangeBits(1, through);
+  return isWanted('true') ? all : takeAway(all, own);
 }
 
 /** The events that have one of these words. Sets 32 bits at a time: this is what a click on a facet waits for. */
@@ -64,7 +64,7 @@ function inRanges(tests: readonly Test[], through: number): Bits {
 }
 
 /** Events without a usable time stand in the order by when they were recorded, and pass no test but their own absence. */
-function atTimes(tests: readonly Test[], through: number, { marks, timeline }: { marks: Uint8Array; timeline: Timeline }): Bits {
+function atTimes(tests: readonly Test[], through: number, { timed, timeline }: { timed: Bits; timeline: Timeline }): Bits {
   const bits = emptyBits(through);
   const order = timeline.order();
   for (const test of tests) {
@@ -74,10 +74,19 @@ function atTimes(tests: readonly Test[], through: number, { marks, timeline }: {
       if (operator[0] === '>') from = Math.max(from, timeline.placeOf(moment, operator === '>'));
       else to = Math.min(to, timeline.placeOf(moment, operator === '<='));
     }
-    for (let at = from; at < to; at++) {
-      const seq = order[at]!;
-      if (seq <= through && (marks[seq]! & TIMED) !== 0) addTo(bits, seq);
-    }
+    addAll(bits, inStretch(order.subarray(from, Math.max(from, to)), [order.subarray(0, from), order.subarray(to)], through));
   }
+  return keepCommon(bits, timed);
+}
+
+/** The events of a stretch of the order, or all but those before and after it where these are fewer. */
+function inStretch(inside: Uint32Array, outside: readonly Uint32Array[], through: number): Bits {
+  if (inside.length <= outside[0]!.length + outside[1]!.length) return ofList(inside, through);
+  return outside.reduce<Bits>((left, list) => takeAway(left, ofList(list, through)), rangeBits(1, through));
+}
+
+function ofList(seqs: Uint32Array, through: number): Bits {
+  const bits = emptyBits(through);
+  for (let i = 0; i < seqs.length; i++) if (seqs[i]! <= through) addTo(bits, seqs[i]!);
   return bits;
 }

@@ -1,6 +1,7 @@
 import type { DuckDBBooleanVector } from '@duckdb/node-api';
 import { wordColumns, wordFields, type WordField } from '../columns.ts';
 import { numbers, type Database } from '../database.ts';
+import { addTo, type Bits, emptyBits } from './bits.ts';
 
 /** The number of a word for each event, by sequence number; 0 is "no value". As wide as the words need. */
 export type WordColumn = Uint8Array | Uint16Array | Uint32Array;
@@ -16,18 +17,22 @@ const ROWS = `SELECT seq, own, time_seconds IS NOT NULL AS is_timed, coalesce(fi
 export function createWordColumns(database: Database) {
   const byField = Object.fromEntries(wordFields.map((field) => [field, new Uint8Array(1024)])) as Record<WordField, WordColumn>;
   let files: WordColumn = new Uint8Array(1024);
-  let marks = new Uint8Array(1024);
+  let own = emptyBits(0);
+  let timed = emptyBits(0);
   let reached = 0;
   let running: Promise<void> = Promise.resolve();
 
   async function read(through: number): Promise<void> {
     if (through <= reached) return;
-    marks = withRoom(marks, through, 0) as Uint8Array<ArrayBuffer>;
+    [own, timed] = [withBits(own, through), withBits(timed, through)];
     await database.run(ROWS, [reached, through], (chunk) => {
       const seqs = numbers(chunk, 0);
       const isOwn = chunk.getColumnVector(1) as DuckDBBooleanVector;
       const isTimed = chunk.getColumnVector(2) as DuckDBBooleanVector;
-      for (let i = 0; i < seqs.length; i++) marks[seqs[i]!] = (isOwn.getItem(i) ? OWN : 0) | (isTimed.getItem(i) ? TIMED : 0);
+      for (let i = 0; i < seqs.length; i++) {
+        if (isOwn.getItem(i)) addTo(own, seqs[i]!);
+        if (isTimed.getItem(i)) addTo(timed, seqs[i]!);
+      }
       files = copied(files, seqs, numbers(chunk, 3), through);
       for (const [at, field] of wordFields.entries()) byField[field] = copied(byField[field], seqs, numbers(chunk, at + 4), through);
     });
@@ -44,14 +49,13 @@ export function createWordColumns(database: Database) {
     of: (field: WordField): WordColumn => byField[field],
     /** Which file of its import an event came from; 0 for none. */
     files: (): WordColumn => files,
-    /** For each event the sum of OWN and TIMED as they apply. */
-    marks: (): Uint8Array => marks,
+    /** Veritrail's own events; may reach further than other sets, here and below. Not to be changed. */
+    own: (): Bits => own,
+    /** The events that have a usable time. */
+    timed: (): Bits => timed,
   };
 }
 export type WordColumns = ReturnType<typeof createWordColumns>;
-
-export const OWN = 1;
-export const TIMED = 2;
 
 function copied(column: WordColumn, seqs: Int32Array, words: Int32Array, through: number): WordColumn {
   let highest = 0;
@@ -69,4 +73,12 @@ function withRoom(column: WordColumn, last: number, highest: number): WordColumn
   const wider = width === 4 ? new Uint32Array(length) : width === 2 ? new Uint16Array(length) : new Uint8Array(length);
   wider.set(column);
   return wider;
+}
+
+/** The set, or a longer one where it needs to be. */
+function withBits(bits: Bits, last: number): Bits {
+  if (last >>> 5 < bits.length) return bits;
+  const longer = emptyBits(Math.ceil(last * 1.25));
+  longer.set(bits);
+  return longer;
 }
