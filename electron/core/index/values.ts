@@ -61,7 +61,7 @@ export function createValues({ database, trail, words, columns, leaves, select }
   }
 
   function ofWords(field: WordField, { bits }: Found): Counts {
-    const counted = countWords(columns.of(field), bits, words.size(field));
+    const counted = countWords(columns.counted(field), bits, words.size(field));
     const counts: Counts = new Map();
     for (const word of ranked(counted))
       for (const value of valuesOf(field, words.textOf(field, word))) addTo(counts, value, counted[word]!);

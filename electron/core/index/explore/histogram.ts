@@ -52,7 +52,7 @@ export async function histogramOf(
 function stackOf({ columns, words }: IndexParts, { bits }: Found, by: StackField): Stack {
   if (by === 'none') return { layerOf: new Uint8Array(1), layers: [{ kind: 'value', value: '' }] };
   const size = words.size(by);
-  const chosen = ranked(countWords(columns.of(by), bits, size)).slice(0, LAYERS);
+  const chosen = ranked(countWords(columns.counted(by), bits, size)).slice(0, LAYERS);
   const layerOf = new Uint8Array(size).fill(chosen.length);
   for (const [layer, word] of chosen.entries()) layerOf[word] = layer;
   layerOf[0] = chosen.length + 1;

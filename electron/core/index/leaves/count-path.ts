@@ -1,6 +1,6 @@
 import { scalarOf } from './passing-values.ts';
 import { placesOf, scalarColumns } from './search-path.ts';
-import { eachEntry, hasRow, type OpenSegment, type Rows } from './segment.ts';
+import { countsIn, eachEntry, hasRow, type OpenSegment, type Rows } from './segment.ts';
 import type { Column } from './segment-file.ts';
 import { textReader } from './texts.ts';
 
@@ -15,10 +15,7 @@ export function countPath(segment: OpenSegment, path: readonly string[], among: 
 }
 
 function countColumn(segment: OpenSegment, column: Column, among: Rows, add: (value: string, count: number) => void): void {
-  const counts = new Uint32Array(column.distinct);
-  eachEntry(segment, column, (row, value) => {
-    if (hasRow(among, row)) counts[value]!++;
-  });
+  const counts = countsIn(segment, column, among);
   const tokenAt = textReader(segment.texts(column));
   for (let one = 0; one < counts.length; one++) {
     const scalar = counts[one]! > 0 ? scalarOf(tokenAt(one)) : undefined;

@@ -1,6 +1,6 @@
 import { printOf } from './column-builder.ts';
 import type { Ranking } from './leaf-messages.ts';
-import { eachEntry, hasRow, type OpenSegment, type Rows } from './segment.ts';
+import { countsIn, type OpenSegment, type Rows } from './segment.ts';
 import type { Column } from './segment-file.ts';
 import { textReader } from './texts.ts';
 
@@ -40,13 +40,9 @@ export function createRanking({ field, among, limit, others }: Ranking) {
   return {
     /** Takes in the rows of a segment. */
     add(segment: OpenSegment): void {
-      const start = segment.first >>> 5;
-      const rows: Rows = among.slice(start, start + segment.noRows().length);
+      const rows: Rows = among.subarray(segment.first >>> 5);
       for (const column of segment.at('field', [field])) {
-        const counts = new Uint32Array(column.distinct);
-        eachEntry(segment, column, (row, value) => {
-          if (hasRow(rows, row)) counts[value]!++;
-        });
+        const counts = countsIn(segment, column, rows);
         const prints = segment.of(column, 'prints') as Uint32Array;
         for (let one = 0; one < counts.length; one++) sums[sumOf(prints[one]!)]! += counts[one]!;
         counted.push({ segment, column, counts, prints });

@@ -126,3 +126,15 @@ export function addRowsOf(segment: OpenSegment, column: Column, to: Rows, marked
     to[row >>> 5]! |= 1 << (row & 31);
   }
 }
+
+/** How often each value of a column occurs among some rows. */
+export function countsIn(segment: OpenSegment, column: Column, among: Rows): Uint32Array {
+  const rows = segment.of(column, 'rows') as Uint16Array | undefined;
+  const ids = segment.of(column, 'ids') as Uint8Array | Uint16Array | undefined;
+  const counts = new Uint32Array(column.distinct);
+  for (let i = 0; i < column.entries; i++) {
+    const row = rows ? rows[i]! : i;
+    counts[ids ? ids[i]! : i]! += (among[row >>> 5]! >>> (row & 31)) & 1;
+  }
+  return counts;
+}

@@ -5,18 +5,25 @@ import { boundsOf } from '../number-bounds.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Words } from '../words.ts';
 import { addAll, addTo, cut, emptyBits, keepCommon, rangeBits, takeAway, type Bits } from './bits.ts';
+import type { Question } from './judge.ts';
 import type { WordColumn, WordColumns } from './word-columns.ts';
 
 type FieldCondition = Extract<Condition, { kind: 'field' }>;
 export type MemoryParts = { readonly columns: WordColumns; readonly timeline: Timeline; readonly words: Words };
 
+/** Whether it takes no look at each event. */
+export const isQuickest = ({ field }: FieldCondition): boolean => !isWordField(field);
+
 /** Whether what a condition asks about lies in memory. */
 export const isInMemory = (condition: Condition): condition is FieldCondition =>
   condition.kind === 'field' && (isWordField(condition.field) || ['time', 'own', 'seq'].includes(condition.field));
 
-/** The events up to `through` that satisfy a condition of which `isInMemory` holds. */
-export function judgeInMemory({ field, tests }: FieldCondition, through: number, { columns, timeline, words }: MemoryParts): Bits {
-  if (isWordField(field)) return withWords(columns.of(field), words.passing(field, tests), through);
+/** The events that satisfy a condition of which `isInMemory` holds. Only those `among` matter, which is a set up to `through`. */
+export function judgeInMemory(
+  { condition: { field, tests }, through, among }: Question & { condition: FieldCondition },
+  { columns, timeline, words }: MemoryParts,
+): Bits {
+  if (isWordField(field)) return withWords(columns.of(field), words.passing(field, tests), { through, among });
   if (field === 'seq') return inRanges(tests, through);
   if (field === 'time') return atTimes(tests, through, { timed: columns.timed(), timeline });
   return ownOrNot(tests, cut(columns.own(), through), through);
@@ -31,12 +38,13 @@ function ownOrNot(tests: readonly Test[], own: Bits, through: number): Bits {
 }
 
 /** The events that have one of these words. Sets 32 bits at a time: this is what a click on a facet waits for. */
-export function withWords(column: WordColumn, wanted: readonly number[], through: number): Bits {
+export function withWords(column: WordColumn, wanted: readonly number[], { through, among }: { through: number; among?: Bits }): Bits {
   const bits = emptyBits(through);
   if (wanted.length === 0) return bits;
   const isWanted = new Uint8Array(wanted.reduce((highest, word) => Math.max(highest, word), 0) + 1);
   for (const word of wanted) isWanted[word] = 1;
   for (let at = 0; at < bits.length; at++) {
+    if (among?.[at] === 0) continue;
     let set = 0;
     const first = at * 32;
     const end = Math.min(32, through - first + 1);

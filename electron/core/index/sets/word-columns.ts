@@ -1,6 +1,7 @@
 import type { DuckDBBooleanVector } from '@duckdb/node-api';
 import { wordColumns, wordFields, type WordField } from '../columns.ts';
 import { numbers, type Database } from '../database.ts';
+import { BLOCK_EVENTS, type Countable } from '../explore/count-words.ts';
 import { addTo, type Bits, emptyBits } from './bits.ts';
 
 /** The number of a word for each event, by sequence number; 0 is "no value". As wide as the words need. */
@@ -9,6 +10,9 @@ export type WordColumn = Uint8Array | Uint16Array | Uint32Array;
 const FIELDS = wordFields.map((field) => wordColumns[field]);
 const ROWS = `SELECT seq, own, time_seconds IS NOT NULL AS is_timed, coalesce(file, 0) AS file, ${FIELDS.join(', ')} FROM facts
   WHERE seq > $1 AND seq <= $2`;
+
+/** Counts of blocks are kept where there are fewer words than this. */
+const MOST_KEPT = 1024;
 
 /**
  * What most filters and every count look at, in memory: about 20 bytes an event. A scan of it takes a millisecond a million
@@ -39,6 +43,23 @@ export function createWordColumns(database: Database) {
     reached = through;
   }
 
+  /** Of events that were all read: they never change. */
+  const blocks = new Map<string, Uint32Array>();
+
+  function countBlock(field: WordField, block: number): Uint32Array | undefined {
+    if ((block + 1) * BLOCK_EVENTS > reached + 1) return undefined;
+    const key = `${field} ${block}`;
+    const known = blocks.get(key);
+    if (known) return known;
+    const column = byField[field].subarray(block * BLOCK_EVENTS, (block + 1) * BLOCK_EVENTS);
+    const highest = highestOf(column);
+    if (highest >= MOST_KEPT) return undefined;
+    const counts = new Uint32Array(highest + 1);
+    for (let i = 0; i < column.length; i++) counts[column[i]!]!++;
+    blocks.set(key, counts);
+    return counts;
+  }
+
   return {
     /** Reads on until the columns reach so far. */
     reach(through: number): Promise<void> {
@@ -47,6 +68,8 @@ export function createWordColumns(database: Database) {
       return next;
     },
     of: (field: WordField): WordColumn => byField[field],
+    /** The same for counting. */
+    counted: (field: WordField): Countable => ({ column: byField[field], ofBlock: (block) => countBlock(field, block) }),
     /** Which file of its import an event came from; 0 for none. */
     files: (): WordColumn => files,
     /** Veritrail's own events; may reach further than other sets, here and below. Not to be changed. */
@@ -58,11 +81,15 @@ export function createWordColumns(database: Database) {
 export type WordColumns = ReturnType<typeof createWordColumns>;
 
 function copied(column: WordColumn, seqs: Int32Array, words: Int32Array, through: number): WordColumn {
-  let highest = 0;
-  for (let i = 0; i < words.length; i++) if (words[i]! > highest) highest = words[i]!;
-  const target = withRoom(column, through, highest);
+  const target = withRoom(column, through, highestOf(words));
   for (let i = 0; i < seqs.length; i++) target[seqs[i]!] = words[i]!;
   return target;
+}
+
+function highestOf(words: WordColumn | Int32Array): number {
+  let highest = 0;
+  for (let i = 0; i < words.length; i++) if (words[i]! > highest) highest = words[i]!;
+  return highest;
 }
 
 /** The column, or a longer or wider one where it needs to be. */
