@@ -17,7 +17,7 @@ import { createAskSlow } from './sets/ask-slow.ts';
 import { createJudge } from './sets/judge.ts';
 import { createWordColumns } from './sets/word-columns.ts';
 import { INDEX_VERSION } from './schema.ts';
-import { readGrowth, readStats } from './stats.ts';
+import { createGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
 import { createWriter } from './writer.ts';
@@ -58,6 +58,7 @@ export async function openIndex(place: IndexPlace) {
   const found = createFind({ ...parts, judge, control });
   const { find, select } = found;
   const { values, mostFrequent } = createValues({ ...parts, select });
+  const readGrowth = createGrowth(database, path);
   leaves.follow(reached);
 
   /** Waits for what writes to the index, and keeps others from it until it is done. */
@@ -117,7 +118,7 @@ export async function openIndex(place: IndexPlace) {
     explore: createExplore(parts, { select, values }),
     /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
     async growth() {
-      const { byRecordedDay, indexBytes } = await readGrowth(database, path);
+      const { byRecordedDay, indexBytes } = await readGrowth(reached);
       return { byRecordedDay, indexBytes: indexBytes + leaves.state().bytes };
     },
     /** The times of the first and the last event, as their records write them; Veritrail's own events do not count. */
@@ -129,8 +130,7 @@ export async function openIndex(place: IndexPlace) {
       return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
     },
     async stats() {
-      const stats = await readStats({ database, words, path });
-      return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
+      return { ...(await readStats(parts)), ...(await this.growth()), ...(await this.span()) };
     },
     /**
      * The first event after a record whose row is not the one derived from its record, and in what, or undefined. Rows under an

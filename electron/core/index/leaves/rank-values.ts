@@ -5,7 +5,7 @@ import type { Column } from './segment-file.ts';
 import { textReader } from './texts.ts';
 
 /** Values share a sum with those whose prints end alike. */
-const SUMS = 1 << 20;
+const SUMS = 1 << 17;
 /** So many sums, the largest, are looked into at first; a multiple of it where that was too few; and no more than some. */
 const FIRST_LARGEST = 64;
 const FURTHER = 16;

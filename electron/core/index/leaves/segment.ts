@@ -34,12 +34,13 @@ export function openSegment(path: string, cache: PartCache) {
     return part;
   }
 
-  function rowsWhere(name: string, isMeant: (row: number) => boolean): Rows {
+  function rowsWhere(name: string, isMeant: (kind: number) => boolean): Rows {
     const known = byKind.get(name);
     if (known) return known;
     const kinds = read(parts['rows']!);
+    const isKind = Uint8Array.from({ length: 256 }, (_, kind) => Number(isMeant(kind)));
     const found: Rows = new Uint32Array((size + 31) >>> 5);
-    for (let row = 0; row < kinds.length; row++) if (isMeant(kinds[row]!)) addRow(found, row);
+    for (let row = 0; row < kinds.length; row++) found[row >>> 5]! |= isKind[kinds[row]!]! << (row & 31);
     byKind.set(name, found);
     return found;
   }

@@ -106,7 +106,7 @@ function inWords(text: string, through: number, { words, columns }: MemoryParts)
   const found = emptyBits(through);
   for (const field of searchedFields.filter((one) => isWordField(one))) {
     const holding = words.where(field, (word) => foldCase(escapeText(word)).includes(folded));
-    if (holding.length > 0) addAll(found, withWords(columns.of(field), holding, { through }));
+    if (holding.length > 0) addAll(found, withWords(columns.counted(field), holding, { through }));
   }
   return found;
 }

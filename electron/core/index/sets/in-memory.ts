@@ -1,6 +1,7 @@
 import type { Condition, Test } from '../../../../shared/filter/filter.ts';
 import { parseInstant } from '../../../../shared/filter/instant.ts';
 import { isWordField } from '../columns.ts';
+import { BLOCK_EVENTS, type Countable } from '../explore/count-words.ts';
 import { boundsOf } from '../number-bounds.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Words } from '../words.ts';
@@ -23,7 +24,7 @@ export function judgeInMemory(
   { condition: { field, tests }, through, among }: Question & { condition: FieldCondition },
   { columns, timeline, words }: MemoryParts,
 ): Bits {
-  if (isWordField(field)) return withWords(columns.of(field), words.passing(field, tests), { through, among });
+  if (isWordField(field)) return withWords(columns.counted(field), words.passing(field, tests), { through, among });
   if (field === 'seq') return inRanges(tests, through);
   if (field === 'time') return atTimes(tests, through, { timed: columns.timed(), timeline });
   return ownOrNot(tests, cut(columns.own(), through), through);
@@ -37,24 +38,42 @@ function ownOrNot(tests: readonly Test[], own: Bits, through: number): Bits {
   return isWanted('true') ? all : takeAway(all, own);
 }
 
-/** The events that have one of these words. Sets 32 bits at a time: this is what a click on a facet waits for. */
-export function withWords(column: WordColumn, wanted: readonly number[], { through, among }: { through: number; among?: Bits }): Bits {
+/** The events that have one of these words. Blocks of which it is known that none has, or all have, are not looked at. */
+export function withWords(
+  { column, ofBlock }: Countable,
+  wanted: readonly number[],
+  { through, among }: { through: number; among?: Bits },
+): Bits {
   const bits = emptyBits(through);
   if (wanted.length === 0) return bits;
   const isWanted = new Uint8Array(wanted.reduce((highest, word) => Math.max(highest, word), 0) + 1);
   for (const word of wanted) isWanted[word] = 1;
-  for (let at = 0; at < bits.length; at++) {
+  for (let block = 0; block * BLOCK_EVENTS <= through; block++) {
+    const whole = ofBlock(block);
+    const count = whole && wanted.reduce((sum, word) => sum + (whole[word] ?? 0), 0);
+    if (count === 0) continue;
+    const [from, to] = [block * BLOCK_EVENTS, Math.min((block + 1) * BLOCK_EVENTS, through + 1)];
+    if (count === BLOCK_EVENTS && to - from === BLOCK_EVENTS) bits.fill(0xffff_ffff, from >>> 5, to >>> 5);
+    else setBits(column.subarray(from, to), { isWanted, bits: bits.subarray(from >>> 5), among: among?.subarray(from >>> 5) });
+  }
+  return bits;
+}
+
+type Target = { readonly isWanted: Uint8Array; readonly bits: Bits; readonly among: Bits | undefined };
+
+/** 32 bits at a time: this is what a click on a facet waits for. */
+function setBits(column: WordColumn, { isWanted, bits, among }: Target): void {
+  for (let at = 0; at * 32 < column.length; at++) {
     if (among?.[at] === 0) continue;
     let set = 0;
     const first = at * 32;
-    const end = Math.min(32, through - first + 1);
+    const end = Math.min(32, column.length - first);
     for (let i = 0; i < end; i++) {
       const word = column[first + i]!;
       if (word < isWanted.length) set |= isWanted[word]! << i;
     }
     bits[at] = set;
   }
-  return bits;
 }
 
 function inRanges(tests: readonly Test[], through: number): Bits {
