@@ -68,7 +68,7 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge, co
 
   /** Every matching sequence number in the order asked. Not to be changed. */
   async function find({ filter, order, through }: Listing): Promise<Uint32Array> {
-    return lists(JSON.stringify([order, through, filter]), async () => {
+    return lists(keyOfList({ filter, order, through }), async () => {
       const isFromEnd = order.endsWith('desc');
       if (filter.kind === 'everything' && order.startsWith('time') && through === timeline.bounds().last)
         return isFromEnd ? timeline.order().toReversed() : timeline.order();
@@ -98,12 +98,16 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge, co
     /** The same over those `among` the events only; the set says nothing of others. Is not kept. */
     selectAmong,
     find,
+    /** Whether a list is there already. */
+    isListed: (listing: Listing): boolean => lists.has(keyOfList(listing)),
     /** Whether a selection needs no more work. */
     isKnown: (selection: Selection): boolean => sets.has(keyOf(selection)),
   };
 }
 
 const keyOf = ({ filter, through }: Selection): string => JSON.stringify([through, filter]);
+
+const keyOfList = ({ filter, order, through }: Listing): string => JSON.stringify([order, through, filter]);
 
 /** Answers of late, up to a size in bytes. What is being worked out is not worked out twice. */
 function createCache<Answer extends object>(sizeOf: (answer: Answer) => number) {

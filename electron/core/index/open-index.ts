@@ -11,6 +11,7 @@ import { createFind, type Listing } from './find.ts';
 import { createFirstRows } from './first-rows.ts';
 import { openIndexFile } from './index-file.ts';
 import { keepTimeline, timelinePath } from './kept-timeline.ts';
+import { createListPage } from './list-page.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
 import { createAskSlow } from './sets/ask-slow.ts';
@@ -57,6 +58,7 @@ export async function openIndex(place: IndexPlace) {
   const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
   const found = createFind({ ...parts, judge, control });
   const { find, select } = found;
+  const page = createListPage({ ...found, timeline, near: leaves.records });
   const { values, mostFrequent } = createValues({ ...parts, select });
   const readGrowth = createGrowth(database, path);
   leaves.follow(reached);
@@ -100,7 +102,8 @@ export async function openIndex(place: IndexPlace) {
       return leaves.state().through;
     },
     find,
-    firstRows: createFirstRows({ ...found, timeline, reach: leaves.records / 4 }),
+    page,
+    firstRows: createFirstRows({ ...found, page, timeline, reach: leaves.records / 4 }),
     select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
