@@ -28,8 +28,12 @@ let segment: OpenSegment;
 beforeAll(() => {
   const some = fc.sample(drafts, { numRuns: 150, seed }).flat();
   // Without the words, which a segment does not know.
-  events = some.map(({ id, data, trace, timeText }, i) => {
-    const given = { ...(trace !== undefined && { trace }), ...(timeText !== undefined && { timeText }) };
+  events = some.map(({ id, data, trace, timeText, resource }, i) => {
+    const given = {
+      ...(trace !== undefined && { trace }),
+      ...(resource?.id !== undefined && { resource: { id: resource.id } }),
+      ...(timeText !== undefined && { timeText }),
+    };
     return { ...given, v: 1, id, data, prev: '', recorded: '2025-01-01T00:00:00Z', seq: FIRST + i };
   });
   segment = build(events);
@@ -100,10 +104,11 @@ test(`a text is found where the record has it, whatever the case and across valu
   );
 });
 
-test('an id is found by its print, and its record is asked', () => {
+test('an id is found by its print, and its record is asked, but for a field whose texts are kept', () => {
   for (const text of ['e-1', 'a', 'É', 'nowhere']) {
     for (const field of ['id', 'trace'] as const)
       check(searchField(segment, field, [text]), { kind: 'field', field, tests: [{ equals: text }] }, true);
+    check(searchField(segment, 'resource', [text]), { kind: 'field', field: 'resource', tests: [{ equals: text }] }, false);
   }
 });
 

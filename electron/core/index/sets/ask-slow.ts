@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import type { LeafQuestion } from '../leaves/leaf-messages.ts';
 import type { Leaves } from '../leaves/leaves.ts';
 import { askDatabase } from './ask-database.ts';
-import { addAll, countOf, cut, emptyBits, rangeBits, type Bits } from './bits.ts';
+import { addAll, countOf, cut, emptyBits, keepCommon, rangeBits, type Bits } from './bits.ts';
 import { withWords, type MemoryParts } from './in-memory.ts';
 import type { Question } from './judge.ts';
 import { both, certain, either, openOnes, opposite, type Verdicts } from './verdicts.ts';
@@ -62,7 +62,8 @@ export function createAskSlow(parts: SlowParts) {
     if (!answer || !('sets' in answer) || answer.through < through) throw new NoLeaves();
     const found: Verdicts = { sure: cut(answer.sets.sure, through), maybe: cut(answer.sets.maybe, through) };
     const verdicts = condition.kind === 'text' ? either(found, certain(inWords(condition.text, through, parts))) : found;
-    return countOf(openOnes(verdicts)) > MOST_OPEN ? askDatabase(database, words, condition, stretchOf({ among, through })) : verdicts;
+    const open = countOf(keepCommon(openOnes(verdicts), among));
+    return open > MOST_OPEN ? askDatabase(database, words, condition, stretchOf({ among, through })) : verdicts;
   }
 }
 
