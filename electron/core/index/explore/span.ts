@@ -1,6 +1,6 @@
 import type { Filter } from '../../../../shared/filter/filter.ts';
 import type { Found, IndexParts } from '../find.ts';
-import { type Bits, countOf, has, keepCommon, listOf, takeAway } from '../sets/bits.ts';
+import { type Bits, countOf, has, isEmpty, keepCommon, listOf, takeAway } from '../sets/bits.ts';
 import { spanOfFilter } from './filter-span.ts';
 
 /** Seconds since 1970, both belonging to it. */
@@ -12,22 +12,21 @@ export type Span = { readonly from: number; readonly to: number };
  */
 export function spanToDraw(parts: IndexParts, found: Found, filter: Filter): Span | undefined {
   const asked = spanOfFilter(filter);
-  const { columns } = parts;
-  const timed = keepCommon(found.bits.slice(), columns.timed());
-  const present = spanOfEvents(parts, takeAway(timed.slice(), columns.own())) ?? spanOfEvents(parts, timed);
-  if (!present) return undefined;
-  const from = asked.from ?? Math.min(present.from, asked.to ?? present.from);
-  return { from, to: Math.max(from, asked.to ?? present.to) };
+  const timed = keepCommon(found.bits.slice(), parts.columns.timed());
+  if (isEmpty(timed)) return undefined;
+  const notOwn = takeAway(timed.slice(), parts.columns.own());
+  const drawn = isEmpty(notOwn) ? timed : notOwn;
+  const from = asked.from ?? Math.min(secondOf(parts, drawn, 'first'), asked.to ?? Number.POSITIVE_INFINITY);
+  return { from, to: Math.max(from, asked.to ?? secondOf(parts, drawn, 'last')) };
 }
 
-function spanOfEvents({ timeline }: IndexParts, bits: Bits): Span | undefined {
+/** When the first or the last event of a set is that is not empty. */
+function secondOf({ timeline }: IndexParts, bits: Bits, end: 'first' | 'last'): number {
   const order = timeline.order();
-  const count = countOf(bits);
-  if (count === 0) return undefined;
   // Few are put in order themselves; many are met soon from either end.
-  const among = count < order.length / 32 ? listOf(bits).toSorted(timeline.compare) : order;
+  const among = countOf(bits) < order.length / 32 ? listOf(bits).toSorted(timeline.compare) : order;
   const isThere = (seq: number) => has(bits, seq);
-  return { from: timeline.secondsOf(among.find(isThere)!), to: timeline.secondsOf(among.findLast(isThere)!) };
+  return timeline.secondsOf((end === 'first' ? among.find(isThere) : among.findLast(isThere))!);
 }
 
 /** How many events of a set have no usable time. */
