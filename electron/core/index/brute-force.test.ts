@@ -79,6 +79,23 @@ test('values count what the records hold', async () => {
   await fc.assert(property, { numRuns: 200 });
 });
 
+test('the most frequent resources are those of the records', async () => {
+  const property = fc.asyncProperty(filters, fc.integer({ min: 1, max: events.length }), async (filter, through) => {
+    const resolved = resolveTimes(filter, NOW);
+    const found = await bench.index.mostFrequent('resource', { filter: resolved, through }, 3);
+    const counts = new Map<string, number>();
+    for (const { resource } of matching(events.slice(0, through), resolved))
+      if (resource?.id !== undefined) counts.set(resource.id, (counts.get(resource.id) ?? 0) + 1);
+    const largest = [...counts.values()].toSorted((a, b) => b - a).slice(0, 3);
+    expect(
+      found.map(({ count }) => count),
+      formatFilter(filter),
+    ).toEqual(largest);
+    for (const { value, count } of found) expect(counts.get(value), formatFilter(filter)).toBe(count);
+  });
+  await fc.assert(property, { numRuns: 200 });
+});
+
 function valuesOf(event: TrailEvent, field: string): string[] {
   if (isFieldName(field)) return fieldValues(event, field);
   const nodes = nodesAtPath(readData(event.data), field.split('.').slice(1));
