@@ -58,7 +58,7 @@ export async function openIndex(place: IndexPlace) {
   const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
   const found = createFind({ ...parts, judge, control });
   const { find, select } = found;
-  const page = createListPage({ ...found, timeline, near: leaves.records });
+  const page = createListPage({ ...found, timeline });
   const { values, mostFrequent } = createValues({ ...parts, select });
   const readGrowth = createGrowth(database, path);
   leaves.follow(reached);
