@@ -23,10 +23,11 @@ export function spanToDraw(parts: IndexParts, found: Found, filter: Filter): Spa
 /** When the first or the last event of a set is that is not empty. */
 function secondOf({ timeline }: IndexParts, bits: Bits, end: 'first' | 'last'): number {
   const order = timeline.order();
-  // Few are put in order themselves; many are met soon from either end.
-  const among = countOf(bits) < order.length / 32 ? listOf(bits).toSorted(timeline.compare) : order;
+  // Many are met soon from either end; few are compared with each other.
   const isThere = (seq: number) => has(bits, seq);
-  return timeline.secondsOf((end === 'first' ? among.find(isThere) : among.findLast(isThere))!);
+  if (countOf(bits) > order.length / 32) return timeline.secondsOf((end === 'first' ? order.find(isThere) : order.findLast(isThere))!);
+  const side = end === 'first' ? -1 : 1;
+  return timeline.secondsOf(listOf(bits).reduce((best, seq) => (timeline.compare(seq, best) * side > 0 ? seq : best)));
 }
 
 /** How many events of a set have no usable time. */
