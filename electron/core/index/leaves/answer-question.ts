@@ -1,3 +1,4 @@
+import { listOf } from '../sets/bits.ts';
 import { countPath } from './count-path.ts';
 import type { LeafAnswer, LeafQuestion, Ranking } from './leaf-messages.ts';
 import type { LeafStore } from './leaf-store.ts';
@@ -38,9 +39,7 @@ async function countValues(segments: readonly OpenSegment[], { path, among }: Le
     const start = segment.first >>> 5;
     const rows: Rows = among.slice(start, start + segment.noRows().length);
     countPath(segment, path, rows, (value, count) => void counts.set(value, (counts.get(value) ?? 0) + count));
-    const loose = looseRows(segment);
-    for (let row = 0; row < segment.size; row++)
-      if ((loose[row >>> 5]! & rows[row >>> 5]! & (1 << (row & 31))) !== 0) open.push(segment.first + row);
+    for (const row of listOf(looseRows(segment).map((word, i) => word & rows[i]!))) open.push(segment.first + row);
     await pause();
   }
   return { counts, open: Uint32Array.from(open) };

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
-/** Read at once where blocks follow each other. */
-const MOST_TOGETHER = 32;
+/** Blocks that follow each other are read at once, up to so many bytes. */
+const TOGETHER_BYTES = 512 * 1024;
 
 /** Where each block of a part ends in it, and its checksum: two numbers a block, so that one is read without the others. */
 export type Blocks = Uint32Array;
@@ -32,8 +32,9 @@ export function eachBlock(
 ): void {
   for (let i = 0; i < numbers.length;) {
     let next = i + 1;
-    while (next < numbers.length && next - i < MOST_TOGETHER && numbers[next] === numbers[next - 1]! + 1) next++;
     const start = endOf(blocks, numbers[i]! - 1);
+    const isNear = (number: number) => number === numbers[next - 1]! + 1 && endOf(blocks, number) - start <= TOGETHER_BYTES;
+    while (next < numbers.length && isNear(numbers[next]!)) next++;
     const bytes = read(start, endOf(blocks, numbers[next - 1]!));
     for (; i < next; i++) {
       const number = numbers[i]!;

@@ -122,13 +122,11 @@ const MOST_DIRECTORY_BYTES = 64 * 1024 * 1024;
 /** In a buffer of their own, so that any array of numbers fits its beginning. */
 const bytesAt = (file: number, at: number, length: number): Buffer<ArrayBuffer> => filled(Buffer.from(new ArrayBuffer(length)), file, at);
 
-let lent = Buffer.alloc(0);
+const lent = Buffer.alloc(512 * 1024);
 
-/** In a buffer that the next call uses again: new memory costs more than the reading. */
-function lentBytesAt(file: number, at: number, length: number): Buffer {
-  if (lent.length < length) lent = Buffer.alloc(2 * length);
-  return filled(lent.subarray(0, length), file, at);
-}
+/** In a buffer that the next call uses again, unless they are too many: new memory costs more than the reading. */
+const lentBytesAt = (file: number, at: number, length: number): Buffer =>
+  length > lent.length ? bytesAt(file, at, length) : filled(lent.subarray(0, length), file, at);
 
 function filled<Bytes extends Buffer>(bytes: Bytes, file: number, at: number): Bytes {
   for (let done = 0; done < bytes.length;) {
