@@ -6,8 +6,8 @@ import { textReader } from './texts.ts';
 
 /** Values share a sum with those whose prints end alike. */
 const SUMS = 1 << 17;
-/** So many sums, the largest, are looked into at first; a multiple of it where that was too few; and no more than some. */
-const FIRST_LARGEST = 64;
+/** Twice as many sums as values are wanted are looked into at first, the largest; more where that was too few; and no more than some. */
+const FIRST = 2;
 const FURTHER = 16;
 const MOST_LARGEST = 65_536;
 
@@ -50,7 +50,7 @@ export function createRanking({ field, among, limit, others }: Ranking) {
     },
     /** All values that are as frequent as the last of those asked for or more so, with others; undefined where too many are. */
     finish(): Map<string, number> | undefined {
-      for (let most = Math.max(FIRST_LARGEST, limit); most <= MOST_LARGEST; most *= FURTHER) {
+      for (let most = FIRST * limit; most <= MOST_LARGEST; most *= FURTHER) {
         const { counts, least } = countLargest(most);
         const last = [...counts.values()].toSorted((a, b) => b - a)[limit - 1] ?? 0;
         if (last > least) return counts;
