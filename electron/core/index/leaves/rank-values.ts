@@ -62,7 +62,7 @@ export function createRanking({ field, among, limit, others }: Ranking) {
 
 const sumOf = (print: number): number => print & (SUMS - 1);
 
-/** Marks the largest sums, at most about so many; the others are `least` or less. */
+/** Marks the largest sums, at most so many; the others are `least` or less. */
 function largest(sums: Uint32Array, most: number): { least: number; isLargest: Uint8Array } {
   const bySize = new Uint32Array(32 * STEPS);
   for (let i = 0; i < sums.length; i++) if (sums[i] !== 0) bySize[sizeOf(sums[i]!)]!++;

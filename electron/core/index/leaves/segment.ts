@@ -94,7 +94,6 @@ export function openSegment(path: string, cache: PartCache) {
       const known = letters.get(column)!;
       return needle.length <= column.longest && needle.every((byte) => (known[byte >> 3]! & (1 << (byte & 7))) !== 0);
     },
-    rows: () => read(parts['rows']!) as Uint8Array,
     /** The rows of which a condition on what they are holds; worked out once for each `name`. */
     rowsWhere,
     noRows: (): Rows => new Uint32Array((size + 31) >>> 5),
@@ -107,7 +106,6 @@ const keyOf = (space: string, path: readonly string[]): string => JSON.stringify
 
 const asBuffer = (part: Part): Buffer => Buffer.from(part.buffer as ArrayBuffer, part.byteOffset, part.byteLength);
 
-export const addRow = (rows: Rows, row: number): void => void (rows[row >>> 5]! |= 1 << (row & 31));
 export const hasRow = (rows: Rows, row: number): boolean => (rows[row >>> 5]! & (1 << (row & 31))) !== 0;
 
 /** Calls `take` with each row of a column and the number of its value there. */

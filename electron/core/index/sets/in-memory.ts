@@ -12,8 +12,8 @@ import type { WordColumn, WordColumns } from './word-columns.ts';
 type FieldCondition = Extract<Condition, { kind: 'field' }>;
 export type MemoryParts = { readonly columns: WordColumns; readonly timeline: Timeline; readonly words: Words };
 
-/** Whether it takes no look at each event. */
-export const isQuickest = ({ field }: FieldCondition): boolean => !isWordField(field);
+/** Whether what is looked at is not each event: by number or time they lie in order, and our own are known. */
+export const needsNoScan = ({ field }: FieldCondition): boolean => !isWordField(field);
 
 /** Whether what a condition asks about lies in memory. */
 export const isInMemory = (condition: Condition): condition is FieldCondition =>

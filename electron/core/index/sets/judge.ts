@@ -1,7 +1,7 @@
 import type { ControlId } from '../../../../shared/filter/control-ids.ts';
 import type { Condition, Filter } from '../../../../shared/filter/filter.ts';
 import { rangeBits, type Bits } from './bits.ts';
-import { isInMemory, isQuickest, judgeInMemory, type MemoryParts } from './in-memory.ts';
+import { isInMemory, needsNoScan, judgeInMemory, type MemoryParts } from './in-memory.ts';
 import { both, certain, either, opposite, type Verdicts } from './verdicts.ts';
 
 /** A question to something slower than memory. Only the events of `among` matter; the answer may say anything about others. */
@@ -60,7 +60,7 @@ function sorted(conditions: readonly Condition[], kind: 'all' | 'any'): { quick:
   return { quick, slow: slow.length > 1 ? { kind, of: slow } : slow[0] };
 }
 
-const costOf = (condition: Condition): number => (!isInMemory(condition) ? 2 : isQuickest(condition) ? 0 : 1);
+const costOf = (condition: Condition): number => (!isInMemory(condition) ? 2 : needsNoScan(condition) ? 0 : 1);
 
 /** Whether all that a filter asks about lies in memory. */
 export function isQuick(filter: Filter): boolean {
