@@ -1,7 +1,7 @@
 import type { ControlId } from '../../../../shared/filter/control-ids.ts';
 import type { Condition, Filter } from '../../../../shared/filter/filter.ts';
 import { rangeBits, type Bits } from './bits.ts';
-import { isInMemory, needsNoScan, judgeInMemory, type MemoryParts } from './in-memory.ts';
+import { isInMemory, judgeInMemory, needsNoScan, type MemoryParts } from './in-memory.ts';
 import { both, certain, either, opposite, type Verdicts } from './verdicts.ts';
 
 /** A question to something slower than memory. Only the events of `among` matter; the answer may say anything about others. */
