@@ -36,9 +36,14 @@ test(`what the index answers is what the records say (events of seed ${seed})`, 
     const listing = { filter: resolved, through: events.length };
     const context = formatFilter(filter);
     const first = await bench.index.firstRows({ ...listing, order: 'time-desc' }, ROWS);
-    expect([...first.seqs].slice(0, ROWS), context).toEqual(expected.toReversed().slice(0, ROWS));
-    if (first.isWhole) expect(first.seqs, context).toHaveLength(expected.length);
-    else foundBeforeCounted++;
+    expect([...first.seqs], context).toEqual(expected.toReversed().slice(0, ROWS));
+    if (first.total === undefined) foundBeforeCounted++;
+    else expect(first.total, context).toBe(expected.length);
+    for (const offset of [0, 3, expected.length >> 1, Math.max(0, expected.length - 3), expected.length + 1]) {
+      const page = await bench.index.page({ ...listing, order: 'time-desc' }, { offset, limit: ROWS });
+      expect([...page.seqs], `${context} from ${offset} on`).toEqual(expected.toReversed().slice(offset, offset + ROWS));
+      expect(page.total, context).toBe(expected.length);
+    }
     expect([...(await bench.index.find({ ...listing, order: 'time-asc' }))], context).toEqual(expected);
     expect([...(await bench.index.find({ ...listing, order: 'time-desc' }))], context).toEqual(expected.toReversed());
     expect([...(await bench.index.find({ ...listing, order: 'seq-asc' }))], context).toEqual(expected.toSorted((a, b) => a - b));
@@ -70,6 +75,23 @@ test('values count what the records hold', async () => {
       for (const value of valuesOf(event, field)) expected.set(value, (expected.get(value) ?? 0) + 1);
     }
     expect(new Map(found.map(({ value, count }) => [value, count])), `${field} under ${formatFilter(filter)}`).toEqual(expected);
+  });
+  await fc.assert(property, { numRuns: 200 });
+});
+
+test('the most frequent resources are those of the records', async () => {
+  const property = fc.asyncProperty(filters, fc.integer({ min: 1, max: events.length }), async (filter, through) => {
+    const resolved = resolveTimes(filter, NOW);
+    const found = await bench.index.mostFrequent('resource', { filter: resolved, through }, 3);
+    const counts = new Map<string, number>();
+    for (const { resource } of matching(events.slice(0, through), resolved))
+      if (resource?.id !== undefined) counts.set(resource.id, (counts.get(resource.id) ?? 0) + 1);
+    const largest = [...counts.values()].toSorted((a, b) => b - a).slice(0, 3);
+    expect(
+      found.map(({ count }) => count),
+      formatFilter(filter),
+    ).toEqual(largest);
+    for (const { value, count } of found) expect(counts.get(value), formatFilter(filter)).toBe(count);
   });
   await fc.assert(property, { numRuns: 200 });
 });

@@ -33,10 +33,15 @@ export const textColumns = {
 } as const satisfies Partial<Record<FieldName, string>>;
 export type TextField = keyof typeof textColumns;
 
+/** Those of which the most frequent values are shown: the leaves keep their texts. */
+const rankedFields = ['resource'] as const satisfies TextField[];
+export type RankedField = (typeof rankedFields)[number];
+
 export const wordFields = Object.keys(wordColumns) as WordField[];
 export const textFields = Object.keys(textColumns) as TextField[];
 export const isWordField = (field: string): field is WordField => Object.hasOwn(wordColumns, field);
 export const isTextField = (field: string): field is TextField => Object.hasOwn(textColumns, field);
+export const isRankedField = (field: TextField): field is RankedField => rankedFields.some((one) => one === field);
 
 /** The members of the formats where `data.x` looks first, by their number in the `payload` column (0: the root). */
 export const payloadMembers: readonly string[] = ['', '/details', '/payload', '/event_data'];

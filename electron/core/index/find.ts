@@ -68,20 +68,28 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge, co
 
   /** Every matching sequence number in the order asked. Not to be changed. */
   async function find({ filter, order, through }: Listing): Promise<Uint32Array> {
-    return lists(JSON.stringify([order, through, filter]), async () => {
-      if (order.endsWith('desc')) return (await find({ filter, order: order.replace('desc', 'asc') as EventOrder, through })).toReversed();
-      if (filter.kind === 'everything' && order === 'time-asc' && through === timeline.bounds().last) return timeline.order();
+    return lists(keyOfList({ filter, order, through }), async () => {
+      const isFromEnd = order.endsWith('desc');
+      if (filter.kind === 'everything' && order.startsWith('time') && through === timeline.bounds().last)
+        return isFromEnd ? timeline.order().toReversed() : timeline.order();
       const found = await select({ filter, through });
-      return order === 'time-asc' ? inTimeOrder(found, through) : listOf(found.bits);
+      if (order.startsWith('time')) return inTimeOrder(found, through, isFromEnd);
+      return isFromEnd ? listOf(found.bits).reverse() : listOf(found.bits);
     });
   }
 
-  function inTimeOrder({ bits, total }: Found, through: number): Uint32Array {
-    if (total < through / 32) return listOf(bits).toSorted(timeline.compare);
+  function inTimeOrder({ bits, total }: Found, through: number, isFromEnd: boolean): Uint32Array {
+    if (total < through / 32) return isFromEnd ? listOf(bits).sort(timeline.compare).reverse() : listOf(bits).sort(timeline.compare);
     const list = new Uint32Array(total);
-    let length = 0;
+    const step = isFromEnd ? -1 : 1;
+    let at = isFromEnd ? total - 1 : 0;
     const all = timeline.order();
-    for (let i = 0; i < all.length; i++) if (all[i]! <= through && has(bits, all[i]!)) list[length++] = all[i]!; // millions: no iterator
+    // Millions: no iterator.
+    for (let i = 0; i < all.length; i++) {
+      if (all[i]! > through || !has(bits, all[i]!)) continue;
+      list[at] = all[i]!;
+      at += step;
+    }
     return list;
   }
 
@@ -90,12 +98,16 @@ export function createFind({ trail, timeline, columns, indexedThrough, judge, co
     /** The same over those `among` the events only; the set says nothing of others. Is not kept. */
     selectAmong,
     find,
+    /** Whether a list is there already. */
+    isListed: (listing: Listing): boolean => lists.has(keyOfList(listing)),
     /** Whether a selection needs no more work. */
     isKnown: (selection: Selection): boolean => sets.has(keyOf(selection)),
   };
 }
 
 const keyOf = ({ filter, through }: Selection): string => JSON.stringify([through, filter]);
+
+const keyOfList = ({ filter, order, through }: Listing): string => JSON.stringify([order, through, filter]);
 
 /** Answers of late, up to a size in bytes. What is being worked out is not worked out twice. */
 function createCache<Answer extends object>(sizeOf: (answer: Answer) => number) {

@@ -10,13 +10,14 @@ import { createExplore } from './explore/explore.ts';
 import { createFind, type Listing } from './find.ts';
 import { createFirstRows } from './first-rows.ts';
 import { openIndexFile } from './index-file.ts';
+import { createListPage } from './list-page.ts';
 import { locateTime } from './locate-time.ts';
 import { createLeaves } from './leaves/leaves.ts';
 import { createOrderKeeper } from './order-keeper.ts';
 import { createAskSlow } from './sets/ask-slow.ts';
 import { createJudge } from './sets/judge.ts';
 import { createWordColumns } from './sets/word-columns.ts';
-import { readGrowth, readStats } from './stats.ts';
+import { createGrowth, readStats } from './stats.ts';
 import { untimedOnly, withoutTimes } from './untimed.ts';
 import { createValues } from './values.ts';
 import { createWriter } from './writer.ts';
@@ -56,7 +57,9 @@ export async function openIndex(place: IndexPlace) {
   const judge = createJudge({ ...parts, ask: createAskSlow(parts), control });
   const found = createFind({ ...parts, judge, control });
   const { find, select } = found;
+  const page = createListPage({ ...found, timeline });
   const { values, mostFrequent } = createValues({ ...parts, select });
+  const readGrowth = createGrowth(database, path);
   const order = createOrderKeeper({ indexPath: path, trail, timeline, keptThrough, least: leaves.records });
   const followers = [leaves, order];
   for (const one of followers) one.follow(reached);
@@ -90,7 +93,8 @@ export async function openIndex(place: IndexPlace) {
       return leaves.state().through;
     },
     find,
-    firstRows: createFirstRows({ ...found, timeline, reach: leaves.records / 4 }),
+    page,
+    firstRows: createFirstRows({ ...found, page, timeline, reach: leaves.records / 4 }),
     select,
     /** How many events only their missing time keeps out of the filter's time ranges. */
     async untimed({ filter, through }: { filter: Filter; through: number }): Promise<number> {
@@ -108,7 +112,7 @@ export async function openIndex(place: IndexPlace) {
     explore: createExplore(parts, { select, values }),
     /** How many records were appended each day (UTC), oldest first, and the size of the index's files. */
     async growth() {
-      const { byRecordedDay, indexBytes } = await readGrowth(database, path);
+      const { byRecordedDay, indexBytes } = await readGrowth(reached);
       return { byRecordedDay, indexBytes: indexBytes + leaves.state().bytes };
     },
     /** The times of the first and the last event, as their records write them; Veritrail's own events do not count. */
@@ -120,8 +124,7 @@ export async function openIndex(place: IndexPlace) {
       return { ...(firstTime && { firstTime }), ...(lastTime && { lastTime }) };
     },
     async stats() {
-      const stats = await readStats({ database, words, path });
-      return { ...stats, indexBytes: stats.indexBytes + leaves.state().bytes, ...(await this.span()) };
+      return { ...(await readStats(parts)), ...(await this.growth()), ...(await this.span()) };
     },
     /**
      * The first event after a record whose row is not the one derived from its record, and in what, or undefined. Rows under an

@@ -155,6 +155,15 @@ test('stats: totals, days in UTC, and the span of what is not our own', async ()
   expect(stats.indexBytes).toBeGreaterThan(0);
 });
 
+test('how the trail grew is counted on from where it was', async () => {
+  const growing = await makeBench(drafts);
+  const records = async () => (await growing.index.growth()).byRecordedDay.reduce((sum, { count }) => sum + count, 0);
+  expect(await records()).toBe(8);
+  await growing.append([draft(9, '{}'), draft(10, '{}')]);
+  expect(await Promise.all([records(), records()])).toEqual([10, 10]);
+  await growing.close();
+});
+
 describe('faults 41 to 46 and 55 through the index', () => {
   const hostile = [
     draft(1, '{"a":"x\\u0000y","__proto__":{"p":1},"constructor":"c","10":"ten","9":"nine"}', { resource: { id: 'a\0b' } }),

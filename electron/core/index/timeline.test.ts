@@ -29,6 +29,10 @@ test('however events come in, the order is by second, nanosecond and number', ()
       const before = [...inOrder].filter((seq) => timeline.compareTo(seq, MOMENT) < 0).length;
       const upTo = [...inOrder].filter((seq) => timeline.compareTo(seq, MOMENT) <= 0).length;
       expect([timeline.placeOf(MOMENT, false), timeline.placeOf(MOMENT, true)]).toEqual([before, upTo]);
+      for (const [at, seq] of inOrder.entries()) {
+        const next = inOrder.findIndex((other) => timeline.secondsOf(other) >= timeline.secondsOf(seq) + 2);
+        expect(timeline.placeAfter(at, timeline.secondsOf(seq) + 2)).toBe(next < 0 ? inOrder.length : next);
+      }
       expect(timeline.bounds()).toEqual({ first: 1, last: all.length });
       expect(timeline.untimedCount()).toBe(batches.flat().filter(({ isTimed }) => !isTimed).length);
     }),

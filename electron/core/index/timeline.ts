@@ -107,6 +107,20 @@ export function createTimeline(start: TimelineState = NOTHING) {
       }
       return low;
     },
+    /** The next place whose event is not before a second, from one on whose event is: looked for near by first. */
+    placeAfter(place: number, second: number): number {
+      const all = order();
+      const isBefore = (at: number) => at < all.length && seconds[all[at]!]! < second;
+      let step = 1;
+      while (isBefore(place + step)) [place, step] = [place + step, 2 * step];
+      let [low, high] = [place, Math.min(place + step, all.length)];
+      while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if (isBefore(middle)) low = middle;
+        else high = middle;
+      }
+      return high;
+    },
     /** The first and the last number; 1 and 0 where there is none. A trail has no gaps, but it may have been pruned at the front. */
     bounds: (): { first: number; last: number } => ({ first, last }),
     /** When an event stands in the order. */

@@ -5,7 +5,7 @@ import { foldCase } from '../../../shared/filter/event-text.ts';
 import { fieldKinds, type FieldName } from '../../../shared/filter/fields.ts';
 import type { Condition, Filter } from '../../../shared/filter/filter.ts';
 import { parseFilter } from '../../../shared/filter/parse-filter.ts';
-import { isTextField, isWordField, textColumns, type TextField, type WordField } from './columns.ts';
+import { isTextField, isWordField, textColumns, type RankedField, type WordField } from './columns.ts';
 import { compileFilter } from './compile-filter.ts';
 import { valueAt } from './data-sql.ts';
 import { countWords, ranked } from './explore/count-words.ts';
@@ -13,7 +13,7 @@ import type { Found, IndexParts, Selection } from './find.ts';
 import type { Leaves } from './leaves/leaves.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import { readSlowly } from './read-slowly.ts';
-import { listOf } from './sets/bits.ts';
+import { cut, listOf } from './sets/bits.ts';
 import { segmentsWith } from './sets/ask-slow.ts';
 import { valuesOf } from './words.ts';
 
@@ -61,7 +61,7 @@ export function createValues({ database, trail, words, columns, leaves, select }
   }
 
   function ofWords(field: WordField, { bits }: Found): Counts {
-    const counted = countWords(columns.of(field), bits, words.size(field));
+    const counted = countWords(columns.counted(field), bits, words.size(field));
     const counts: Counts = new Map();
     for (const word of ranked(counted))
       for (const value of valuesOf(field, words.textOf(field, word))) addTo(counts, value, counted[word]!);
@@ -89,7 +89,7 @@ export function createValues({ database, trail, words, columns, leaves, select }
     const reach = Math.min(leaves.state().through, selection.through);
     if (reach === 0) return { counts: new Map(), through: 0 };
     const { bits } = await select(selection);
-    const answer = await leaves.ask({ what: 'values', path, among: bits.slice(), segments: segmentsWith(bits, reach, leaves.records) });
+    const answer = await leaves.ask({ what: 'values', path, among: cut(bits, reach), segments: segmentsWith(bits, reach, leaves.records) });
     if (!answer || !('counts' in answer) || answer.through < reach) return { counts: new Map(), through: 0 };
     const counts = answer.counts;
     await addFromRecords(counts, path, [...answer.open]);
@@ -105,22 +105,36 @@ export function createValues({ database, trail, words, columns, leaves, select }
     if (fieldKinds[field] === 'time') {
       throw new AppError('input/invalid', `Times have no list of values. Use a range such as ${field}:last-24h.`);
     }
-    const [found, [totals]] = await Promise.all([
-      database.rows<{ value: string; count: bigint }>(...pageSql(field, rows, wanted)),
+    const [counted, [totals]] = await Promise.all([
+      countColumn(field, rows, wanted),
       database.rows<{ distinct_values: bigint; total: bigint }>(...totalsSql(field, rows, wanted)),
     ]);
-    const counted = found.map(({ value, count }) => ({ value, count: Number(count) }));
     return { values: counted, distinct: Number(totals!.distinct_values), sum: Number(totals!.total) };
+  }
+
+  async function countColumn(field: FieldName, rows: Rows, wanted: Wanted): Promise<ValueCount[]> {
+    const found = await database.rows<{ value: string; count: bigint }>(...pageSql(field, rows, wanted));
+    return found.map(({ value, count }) => ({ value, count: Number(count) }));
+  }
+
+  /** The leaves count as far as they reach, the database what comes after; undefined where they cannot. */
+  async function rankedByLeaves(field: RankedField, selection: Selection, limit: number): Promise<ValueCount[] | undefined> {
+    const reach = Math.min(leaves.state().through, selection.through);
+    if (reach === 0 || selection.through - reach > leaves.records) return undefined;
+    const { bits } = await select(selection);
+    const after = reach < selection.through ? await countColumn(field, await rowsOf(selection, reach), { limit: leaves.records }) : [];
+    const others = new Map(after.map(({ value, count }) => [value, count]));
+    const segments = segmentsWith(bits, reach, leaves.records);
+    const answer = await leaves.ask({ what: 'ranking', field, limit, among: cut(bits, reach), segments, others });
+    if (!answer || !('ranked' in answer) || !answer.ranked || answer.through < reach) return undefined;
+    return byCount([...answer.ranked].map(([value, count]) => ({ value, count }))).slice(0, limit);
   }
 
   return {
     values,
-    /** Of a field in which nearly every event has a value of its own, the most frequent ones alone: half the work of `values`. */
-    async mostFrequent(field: TextField, selection: Selection, limit: number): Promise<ValueCount[]> {
-      const rows = await rowsOf(selection);
-      const found = await database.rows<{ value: string; count: bigint }>(...pageSql(field, rows, { limit }));
-      return found.map(({ value, count }) => ({ value, count: Number(count) }));
-    },
+    /** Of a field in which nearly every event has a value of its own, the most frequent ones alone: a fraction of the work of `values`. */
+    mostFrequent: async (field: RankedField, selection: Selection, limit: number): Promise<ValueCount[]> =>
+      (await rankedByLeaves(field, selection, limit)) ?? countColumn(field, await rowsOf(selection), { limit }),
   };
 }
 

@@ -24,18 +24,21 @@ export function eventHandlers(core: Core): Pick<Handlers, `events.${Names}`> {
       const { trail, index } = trails.get(ref);
       const filter = filterOf(text);
       const through = asked ?? index.indexedThrough;
-      const [seqs, untimed] = await Promise.all([index.find({ filter, order, through }), index.untimed({ filter, through })]);
-      const records = await trail.readSeqs([...seqs.subarray(offset, offset + limit)]);
-      return { rows: records.map(pageRow), total: seqs.length, through, size: (await trail.head()).size, untimed };
+      const [page, untimed] = await Promise.all([
+        index.page({ filter, order, through }, { offset, limit }),
+        index.untimed({ filter, through }),
+      ]);
+      const records = await trail.readSeqs([...page.seqs]);
+      return { rows: records.map(pageRow), total: page.total, through, size: (await trail.head()).size, untimed };
     },
 
     'events.head': async ({ trail: ref, filter: text, order, through: asked, limit }) => {
       const { trail, index } = trails.get(ref);
       const filter = filterOf(text);
       const through = asked ?? index.indexedThrough;
-      const { seqs, isWhole } = await index.firstRows({ filter, order, through }, limit);
-      const records = await trail.readSeqs([...seqs.subarray(0, limit)]);
-      const counted = isWhole && { total: seqs.length, untimed: await index.untimed({ filter, through }) };
+      const { seqs, total } = await index.firstRows({ filter, order, through }, limit);
+      const records = await trail.readSeqs([...seqs]);
+      const counted = total !== undefined && { total, untimed: await index.untimed({ filter, through }) };
       return { rows: records.map(pageRow), ...(counted && { counted }), through, size: (await trail.head()).size };
     },
 

@@ -51,7 +51,7 @@ async function eventFigures(core: Core, { index }: OpenTrail, { from, to, zone: 
   const zone = zoneOf(name);
   const facets = RANKED.map((field) => ({ field, limit: MOST_RANKED }));
   const view = { filter: resolved(filter), through, zone, by: 'outcome' as const, maxBuckets: MOST_BUCKETS, facets, rhythm: true };
-  // The database counts resources meanwhile: they are many, and nothing else needs it.
+  // Resources are many, and are counted meanwhile by another thread.
   const [shape, resources] = await Promise.all([index.explore(view), index.mostFrequent('resource', view, MOST_RANKED)]);
   const { total, histogram, rhythm, facets: counted } = shape!;
   const figure = async (one: Filter) => {

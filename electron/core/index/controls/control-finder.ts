@@ -4,8 +4,7 @@ import type { ControlSearch } from '../../../../shared/controls/definition.ts';
 import type { ControlId } from '../../../../shared/filter/control-ids.ts';
 import type { WordField } from '../columns.ts';
 import type { IndexParts } from '../find.ts';
-import { addTo, emptyBits, type Bits } from '../sets/bits.ts';
-import { OWN, TIMED } from '../sets/word-columns.ts';
+import { addTo, emptyBits, has, type Bits } from '../sets/bits.ts';
 import { readCostlyFacts, type CostlyFacts } from './costly-facts.ts';
 
 /** Shown to a search without a break. */
@@ -74,7 +73,7 @@ function candidates(
 }
 
 function describer({ columns, words, timeline }: IndexParts, costly: CostlyFacts): (seq: number) => ControlFacts {
-  const marks = columns.marks();
+  const [owned, timed] = [columns.own(), columns.timed()];
   const files = columns.files();
   const read = (field: WordField) => {
     const column = columns.of(field);
@@ -87,13 +86,13 @@ function describer({ columns, words, timeline }: IndexParts, costly: CostlyFacts
   };
   return (seq) => ({
     seq,
-    own: (marks[seq]! & OWN) !== 0,
+    own: has(owned, seq),
     type: type!(seq),
     category: category!(seq),
     outcome: outcome!(seq),
     actor: actor!(seq),
     source: source!(seq),
-    time: (marks[seq]! & TIMED) === 0 ? undefined : timeline.instantOf(seq),
+    time: has(timed, seq) ? timeline.instantOf(seq) : undefined,
     origin: origin(seq),
     ...costly.of(seq),
   });

@@ -1,22 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addTo, emptyBits, rangeBits } from '../sets/bits.ts';
-import { countWords, ranked } from './count-words.ts';
+import { listOf, rangeBits } from '../sets/bits.ts';
+import { BLOCK_EVENTS, countWords, ranked } from './count-words.ts';
 
-const LAST = 200;
 const WORDS = 5;
-const columns = fc.uint8Array({ minLength: LAST + 32, maxLength: LAST + 32, max: WORDS - 1 });
+const LAST = 2 * BLOCK_EVENTS + 100;
+/** Two whole blocks and the beginning of one that is not known as a whole. */
+const column = Uint8Array.from({ length: LAST + 32 }, (_, at) => Math.imul(at, 0x9e37_79b1) >>> 8).map((word) => word % WORDS);
+const ofBlock = (block: number) => (block < 2 ? countsOf(range(block * BLOCK_EVENTS, (block + 1) * BLOCK_EVENTS)) : undefined);
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+const countsOf = (seqs: readonly number[]) => {
+  const counts = new Uint32Array(WORDS);
+  for (const seq of seqs) counts[column[seq]!]!++;
+  return counts;
+};
 
-test('each word is counted over the events of the set, full stretches of 32 included', () => {
-  const sets = fc.tuple(fc.array(fc.integer({ min: 1, max: LAST })), fc.boolean());
+test('each word is counted over the events of the set, whether few of a block are meant, most or all', () => {
+  const numbers = fc.integer({ min: 0, max: LAST });
   fc.assert(
-    fc.property(columns, sets, (column, [seqs, isFull]) => {
-      const bits = isFull ? rangeBits(1, LAST) : emptyBits(LAST);
-      for (const seq of seqs) addTo(bits, seq);
-      const meant = isFull ? Array.from({ length: LAST }, (_, at) => at + 1) : [...new Set(seqs)];
-      const expected = Array.from({ length: WORDS }, (_, word) => meant.filter((seq) => column[seq] === word).length);
-      expect([...countWords(column, bits, WORDS)]).toEqual(expected);
+    fc.property(numbers, numbers, fc.array(numbers, { maxLength: 50 }), (one, other, apart) => {
+      const bits = rangeBits(Math.min(one, other), Math.max(one, other));
+      for (const seq of apart) bits[seq >>> 5]! ^= 1 << (seq & 31);
+      expect(countWords({ column, ofBlock }, bits, WORDS)).toEqual(countsOf([...listOf(bits)]));
     }),
+    { numRuns: 50 },
   );
 });
 

@@ -4,7 +4,7 @@ import { formatInstant } from '../../../../shared/filter/instant.ts';
 import { bucketsFor } from '../../../../shared/zones/buckets.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import type { Found, IndexParts } from '../find.ts';
-import { TIMED } from '../sets/word-columns.ts';
+import { keepCommon } from '../sets/bits.ts';
 import { countWords, ranked } from './count-words.ts';
 import type { Pause } from './pause.ts';
 import { spanToDraw, untimedIn } from './span.ts';
@@ -52,7 +52,7 @@ export async function histogramOf(
 function stackOf({ columns, words }: IndexParts, { bits }: Found, by: StackField): Stack {
   if (by === 'none') return { layerOf: new Uint8Array(1), layers: [{ kind: 'value', value: '' }] };
   const size = words.size(by);
-  const chosen = ranked(countWords(columns.of(by), bits, size)).slice(0, LAYERS);
+  const chosen = ranked(countWords(columns.counted(by), bits, size)).slice(0, LAYERS);
   const layerOf = new Uint8Array(size).fill(chosen.length);
   for (const [layer, word] of chosen.entries()) layerOf[word] = layer;
   layerOf[0] = chosen.length + 1;
@@ -72,7 +72,7 @@ async function count(
   const width = stack.layers.length;
   const counts = new Uint32Array((bounds.length - 1) * width);
   const { layerOf } = stack;
-  const marks = columns.marks();
+  const timed = keepCommon(bits.slice(), columns.timed());
   const column = by === 'none' ? undefined : columns.of(by);
   const order = timeline.order();
   const places = bounds.map((seconds) => timeline.placeOf({ seconds, nanos: 0 }, false));
@@ -81,7 +81,7 @@ async function count(
       const end = Math.min(places[bucket + 1]!, from + SLICE);
       for (let at = from; at < end; at++) {
         const seq = order[at]!;
-        if ((bits[seq >>> 5]! & (1 << (seq & 31))) === 0 || (marks[seq]! & TIMED) === 0) continue;
+        if ((timed[seq >>> 5]! & (1 << (seq & 31))) === 0) continue;
         counts[bucket * width + layerOf[column ? column[seq]! : 0]!]!++;
       }
       await pause(end - from);

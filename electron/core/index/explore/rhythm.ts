@@ -1,10 +1,9 @@
 import { parseInstant } from '../../../../shared/filter/instant.ts';
 import type { Zone } from '../../../../shared/zones/zone.ts';
 import type { Found, IndexParts } from '../find.ts';
-import { TIMED } from '../sets/word-columns.ts';
+import { type Bits, keepCommon } from '../sets/bits.ts';
 import type { Pause } from './pause.ts';
 
-const SLICE = 1 << 20;
 /** No zone changes its clock within a stretch of this many seconds that begins at a multiple of it. */
 const STEADY = 900;
 
@@ -21,24 +20,26 @@ export type Stretch = { readonly from: string; readonly to: string; readonly zon
 export async function rhythmOf({ timeline, columns }: IndexParts, { bits }: Found, stretch: Stretch, pause: Pause): Promise<Rhythm> {
   const { zone } = stretch;
   const hours = new Map<number, number>();
-  const order = timeline.order();
-  const marks = columns.marks();
-  const start = timeline.placeOf(parseInstant(stretch.from)!, false);
+  const timed = keepCommon(bits.slice(), columns.timed());
   const end = timeline.placeOf(parseInstant(stretch.to)!, stretch.to === LAST_MOMENT);
-  let [from, to, hour] = [0, -1, 0];
-  for (let at = start; at < end; at++) {
-    if ((at - start) % SLICE === 0) await pause(SLICE);
-    const seq = order[at]!;
-    if ((bits[seq >>> 5]! & (1 << (seq & 31))) === 0 || (marks[seq]! & TIMED) === 0) continue;
-    const seconds = timeline.secondsOf(seq);
-    if (seconds < from || seconds >= to) {
-      from = Math.floor(seconds / STEADY) * STEADY;
-      to = from + STEADY;
-      hour = Math.floor((from + zone.offsetAt(from)) / 3600);
-    }
-    hours.set(hour, (hours.get(hour) ?? 0) + 1);
+  let at = timeline.placeOf(parseInstant(stretch.from)!, false);
+  while (at < end) {
+    const from = Math.floor(timeline.secondsOf(timeline.order()[at]!) / STEADY) * STEADY;
+    const next = Math.min(end, timeline.placeAfter(at, from + STEADY));
+    const hour = Math.floor((from + zone.offsetAt(from)) / 3600);
+    const count = countBetween(timeline.order(), timed, { from: at, to: next });
+    if (count > 0) hours.set(hour, (hours.get(hour) ?? 0) + count);
+    await pause(next - at);
+    at = next;
   }
   return gathered(hours);
+}
+
+/** How many events of a stretch of the order are in a set. */
+function countBetween(order: Uint32Array, bits: Bits, { from, to }: { from: number; to: number }): number {
+  let count = 0;
+  for (let at = from; at < to; at++) count += (bits[order[at]! >>> 5]! >>> (order[at]! & 31)) & 1;
+  return count;
 }
 
 /** Of a selection without a usable time. */

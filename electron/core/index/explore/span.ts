@@ -1,7 +1,6 @@
 import type { Filter } from '../../../../shared/filter/filter.ts';
 import type { Found, IndexParts } from '../find.ts';
-import { has } from '../sets/bits.ts';
-import { TIMED } from '../sets/word-columns.ts';
+import { type Bits, countOf, has, isEmpty, keepCommon, listOf, takeAway } from '../sets/bits.ts';
 import { spanOfFilter } from './filter-span.ts';
 
 /** Seconds since 1970, both belonging to it. */
@@ -13,26 +12,23 @@ export type Span = { readonly from: number; readonly to: number };
  */
 export function spanToDraw(parts: IndexParts, found: Found, filter: Filter): Span | undefined {
   const asked = spanOfFilter(filter);
-  const present = spanOfEvents(parts, found, (marks) => marks === TIMED) ?? spanOfEvents(parts, found, (marks) => (marks & TIMED) !== 0);
-  if (!present) return undefined;
-  const from = asked.from ?? Math.min(present.from, asked.to ?? present.from);
-  return { from, to: Math.max(from, asked.to ?? present.to) };
+  const timed = keepCommon(found.bits.slice(), parts.columns.timed());
+  if (isEmpty(timed)) return undefined;
+  const notOwn = takeAway(timed.slice(), parts.columns.own());
+  const drawn = isEmpty(notOwn) ? timed : notOwn;
+  const from = asked.from ?? Math.min(secondOf(parts, drawn, 'first'), asked.to ?? Number.POSITIVE_INFINITY);
+  return { from, to: Math.max(from, asked.to ?? secondOf(parts, drawn, 'last')) };
 }
 
-function spanOfEvents({ timeline, columns }: IndexParts, { bits }: Found, isMeant: (marks: number) => boolean): Span | undefined {
+/** When the first or the last event of a set is that is not empty. */
+function secondOf({ timeline }: IndexParts, bits: Bits, end: 'first' | 'last'): number {
   const order = timeline.order();
-  const marks = columns.marks();
-  const isThere = (seq: number) => has(bits, seq) && isMeant(marks[seq]!);
-  const first = order.find(isThere);
-  const last = order.findLast(isThere);
-  return first === undefined ? undefined : { from: timeline.secondsOf(first), to: timeline.secondsOf(last!) };
+  // Many are met soon from either end; few are compared with each other.
+  const isThere = (seq: number) => has(bits, seq);
+  if (countOf(bits) > order.length / 32) return timeline.secondsOf((end === 'first' ? order.find(isThere) : order.findLast(isThere))!);
+  const side = end === 'first' ? -1 : 1;
+  return timeline.secondsOf(listOf(bits).reduce((best, seq) => (timeline.compare(seq, best) * side > 0 ? seq : best)));
 }
 
 /** How many events of a set have no usable time. */
-export function untimedIn({ timeline, columns }: IndexParts, { bits }: Found): number {
-  if (timeline.untimedCount() === 0) return 0;
-  const marks = columns.marks();
-  let count = 0;
-  for (let seq = 1; seq < marks.length; seq++) if ((marks[seq]! & TIMED) === 0 && has(bits, seq)) count++;
-  return count;
-}
+export const untimedIn = ({ columns }: IndexParts, { bits }: Found): number => countOf(takeAway(bits.slice(), columns.timed()));

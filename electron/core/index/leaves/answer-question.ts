@@ -1,6 +1,8 @@
+import { listOf } from '../sets/bits.ts';
 import { countPath } from './count-path.ts';
-import type { LeafAnswer, LeafQuestion } from './leaf-messages.ts';
+import type { LeafAnswer, LeafQuestion, Ranking } from './leaf-messages.ts';
 import type { LeafStore } from './leaf-store.ts';
+import { createRanking } from './rank-values.ts';
 import { searchField } from './search-field.ts';
 import { searchPath } from './search-path.ts';
 import { looseRows, searchText, type RowVerdicts } from './search-text.ts';
@@ -14,6 +16,7 @@ export async function answerQuestion(store: LeafStore, question: LeafQuestion, p
   const through = store.covered();
   const segments = question.segments.map((number) => store.segments()[number]).filter((one) => one !== undefined);
   if (question.what === 'values') return { through, ...(await countValues(segments, question, pause)) };
+  if (question.what === 'ranking') return { through, ranked: await rankValues(segments, question, pause) };
   const [sure, maybe] = [new Uint32Array((through >>> 5) + 1), new Uint32Array((through >>> 5) + 1)];
   for (const segment of segments) {
     const found = search(segment, question);
@@ -36,10 +39,17 @@ async function countValues(segments: readonly OpenSegment[], { path, among }: Le
     const start = segment.first >>> 5;
     const rows: Rows = among.slice(start, start + segment.noRows().length);
     countPath(segment, path, rows, (value, count) => void counts.set(value, (counts.get(value) ?? 0) + count));
-    const loose = looseRows(segment);
-    for (let row = 0; row < segment.size; row++)
-      if ((loose[row >>> 5]! & rows[row >>> 5]! & (1 << (row & 31))) !== 0) open.push(segment.first + row);
+    for (const row of listOf(looseRows(segment).map((word, i) => word & rows[i]!))) open.push(segment.first + row);
     await pause();
   }
   return { counts, open: Uint32Array.from(open) };
+}
+
+async function rankValues(segments: readonly OpenSegment[], ranking: Ranking, pause: Pause): Promise<Map<string, number> | undefined> {
+  const { add, finish } = createRanking(ranking);
+  for (const segment of segments) {
+    add(segment);
+    await pause();
+  }
+  return finish();
 }

@@ -2,11 +2,11 @@ import type { TrailEvent } from '../../../../shared/event.ts';
 import { foldCase } from '../../../../shared/filter/event-text.ts';
 import { fieldReaders } from '../../../../shared/filter/field-values.ts';
 import { hasRepeatedMember } from '../../../../shared/odd-data.ts';
-import { columnNames, textFields } from '../columns.ts';
+import { columnNames, isRankedField, textFields, type TextField } from '../columns.ts';
 import { factsOf } from '../facts.ts';
-import { ColumnBuilder, textParts } from './column-builder.ts';
-import { printOf, printsPart } from './field-prints.ts';
+import { ColumnBuilder, printOf, valueParts } from './column-builder.ts';
 import { createPartWriter, SEGMENT_VERSION, type Column, type Directory, type Part } from './segment-file.ts';
+import { textParts } from './texts.ts';
 import { createPathTree, walkLeaves, type Leaves, type PathTree } from './walk-leaves.ts';
 
 /** Records of a segment: a row's number in it fits two bytes. Segment k holds the records from k times this on; there is no record 0. */
@@ -33,17 +33,26 @@ const [PAYLOAD_AT, DATA_AT, INNER_AT, EXTRA_AT] = [at('payload'), at('data'), at
 
 export type Segment = { readonly directory: Directory; readonly chunks: readonly Uint8Array[] };
 
+/** A column that is being made. */
+type Gathered = Pick<Column, 'space' | 'inArray'> & { readonly path: readonly string[]; readonly builder: ColumnBuilder };
+
+const gathered = (space: Column['space'], path: readonly string[] = [], inArray = false): Gathered => ({
+  space,
+  path,
+  inArray,
+  builder: new ColumnBuilder(),
+});
+
 /**
  * Takes events apart into columns: one for each place in their data, with every different value once, and their shapes (what
  * is left of the data without its values). Derived from the records alone.
  */
 export function createSegmentBuilder(first: number, most: number) {
-  const spaces = { data: createSpace(), inner: createSpace() };
-  const extra = new ColumnBuilder();
+  const spaces = { data: createSpace('data'), inner: createSpace('inner') };
+  const extra = gathered('extra');
+  const shapes = gathered('shape');
+  const fields = new Map(textFields.map((field) => [field, gathered('field', [field])]));
   const rows = new Uint8Array(most);
-  const shapeOf = new Uint16Array(most);
-  const prints = textFields.map((field) => ({ field, of: new Uint32Array(most) }));
-  const shapes = new Map<string, number>();
   let shapeChars = 0;
 
   function add(event: TrailEvent): void {
@@ -51,28 +60,25 @@ export function createSegmentBuilder(first: number, most: number) {
     rows[row] = PRESENT;
     const facts = factsOf(event, () => 0).row;
     const [data, inner] = [facts[DATA_AT] as string, facts[INNER_AT] as string | null];
-    if (facts[EXTRA_AT] !== null) extra.add(row, (facts[EXTRA_AT] as string).replaceAll('\n', HOLE));
-    for (const { field, of } of prints) {
+    if (facts[EXTRA_AT] !== null) extra.builder.add(row, (facts[EXTRA_AT] as string).replaceAll('\n', HOLE));
+    for (const [field, { builder }] of fields) {
       const text = fieldReaders[field](event);
-      if (text !== undefined) of[row] = printOf(text);
+      if (text !== undefined) builder.add(row, text);
     }
     const leaves = isPlain(data) ? walkLeaves(data, spaces.data.tree, MOST_LEAVES) : undefined;
     const within = inner === null ? NONE : isPlain(inner) ? walkLeaves(inner, spaces.inner.tree, MOST_LEAVES) : undefined;
-    const shape = leaves && within && shapeNumber(foldCase(skeleton(data, leaves)));
-    if (shape === undefined) return void (rows[row]! |= LOOSE);
-    shapeOf[row] = shape;
+    const shape = leaves && within && foldCase(skeleton(data, leaves));
+    if (shape === undefined || !hasRoomFor(shape)) return void (rows[row]! |= LOOSE);
+    shapes.builder.add(row, shape);
     rows[row]! |= (facts[PAYLOAD_AT] as number) | (inner === null ? 0 : INNER);
     spaces.data.add(row, data, leaves!);
     if (inner !== null) spaces.inner.add(row, inner, within!);
   }
 
-  function shapeNumber(shape: string): number | undefined {
-    const known = shapes.get(shape);
-    if (known !== undefined) return known;
-    if (shapes.size >= SEGMENT_RECORDS || shapeChars + shape.length > MOST_SHAPE_CHARS) return undefined;
+  function hasRoomFor(shape: string): boolean {
+    if (shapes.builder.has(shape)) return true;
     shapeChars += shape.length;
-    shapes.set(shape, shapes.size);
-    return shapes.size - 1;
+    return shapeChars <= MOST_SHAPE_CHARS;
   }
 
   /** What was added so far; more may be added afterwards. */
@@ -80,26 +86,16 @@ export function createSegmentBuilder(first: number, most: number) {
     const writer = createPartWriter();
     const write = (parts: Record<string, Part>) =>
       Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, writer.add(part)]));
-    const described = (space: Column['space'], path: readonly string[], inArray: boolean, builder: ColumnBuilder): Column => {
-      const { parts, distinct, entries } = builder.finish();
-      const folded = (parts['folded'] ?? parts['text']) as Uint8Array;
-      const starts = (parts['foldedStarts'] ?? parts['starts']) as Uint32Array;
-      const measures = { letters: lettersOf(folded), longest: longestOf(starts) };
-      return { space, path: [...path], inArray, entries, distinct, ...measures, parts: write(parts) };
-    };
-    const columns = (['data', 'inner'] as const).flatMap((space) =>
-      spaces[space].columns().map(({ path, inArray, builder }) => described(space, path, inArray, builder)),
-    );
-    columns.push(described('extra', [], false, extra));
-    const { text, starts } = textParts([...shapes.keys()]);
     const size = last - first + 1;
-    const parts = write({
-      rows: rows.slice(0, size),
-      shapeOf: shapeOf.slice(0, size),
-      shapes: text,
-      shapeStarts: starts,
-      ...Object.fromEntries(prints.map(({ field, of }) => [printsPart(field), of.slice(0, size)])),
-    });
+    const column = ({ builder, ...place }: Gathered): Column => {
+      const tokens = builder.tokens();
+      const { parts, ...measures } = place.space === 'field' ? fieldParts(place.path[0] as TextField, tokens) : valueParts(tokens);
+      const written = write({ ...builder.places(size), ...parts });
+      return { ...place, path: [...place.path], entries: builder.entries, distinct: tokens.length, ...measures, parts: written };
+    };
+    const all = [...spaces.data.columns(), ...spaces.inner.columns(), extra, shapes, ...fields.values()];
+    const columns = all.filter(({ builder }) => builder.entries > 0).map(column);
+    const parts = write({ rows: rows.slice(0, size) });
     return { directory: { version: SEGMENT_VERSION, trail, first, last, hash, columns, parts }, chunks: writer.chunks() };
   }
 
@@ -110,14 +106,14 @@ const NONE: Leaves = { nodes: [], bounds: [] };
 
 const isPlain = (json: string): boolean => json.length <= MOST_CHARS && !hasRepeatedMember(json);
 
-function createSpace() {
+function createSpace(space: 'data' | 'inner') {
   const tree: PathTree = createPathTree(MOST_PATHS);
-  const builders: { path: readonly string[]; inArray: boolean; builder: ColumnBuilder }[] = [];
+  const builders: Gathered[] = [];
   return {
     tree,
     add(row: number, json: string, { nodes, bounds }: Leaves): void {
       for (const [i, { number, path, inArray }] of nodes.entries()) {
-        builders[number] ??= { path, inArray, builder: new ColumnBuilder() };
+        builders[number] ??= gathered(space, path, inArray);
         builders[number].builder.add(row, json.slice(bounds[2 * i], bounds[2 * i + 1]));
       }
     },
@@ -137,14 +133,9 @@ function skeleton(json: string, { bounds }: Leaves): string {
   return text + json.slice(from);
 }
 
-function lettersOf(text: Uint8Array): string {
-  const letters = new Uint8Array(32);
-  for (const byte of text) letters[byte >> 3]! |= 1 << (byte & 7);
-  return Buffer.from(letters).toString('hex');
-}
-
-function longestOf(starts: Uint32Array): number {
-  let longest = 0;
-  for (let i = 0; i + 1 < starts.length; i++) longest = Math.max(longest, starts[i + 1]! - starts[i]! - 1);
-  return longest;
+/** Ids are looked for by their prints; the texts of a field that can be counted are kept as well. */
+function fieldParts(field: TextField, texts: readonly string[]) {
+  const prints = Uint32Array.from(texts, printOf);
+  const kept = isRankedField(field) ? textParts(texts.map((one) => JSON.stringify(one))) : undefined;
+  return { parts: { prints, ...(kept && { text: kept.text, textBlocks: kept.blocks }) }, letters: '', longest: 0 };
 }

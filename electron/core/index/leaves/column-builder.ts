@@ -1,9 +1,12 @@
+import { crc32 } from 'node:zlib';
 import { foldCase } from '../../../../shared/filter/event-text.ts';
 import { parseDecimal } from '../../../../shared/filter/decimal.ts';
+import { gramParts } from './grams.ts';
 import type { Part } from './segment-file.ts';
+import { BLOCK_TEXTS, textParts } from './texts.ts';
 
 /** More different values than this have a place by number, so that a range is not a look at each text. */
-export const FEW_VALUES = 256;
+export const FEW_VALUES = BLOCK_TEXTS;
 
 /** Gathers what stands at one place in the events of a segment. */
 export class ColumnBuilder {
@@ -19,30 +22,47 @@ export class ColumnBuilder {
     this.#ids.push(id);
   }
 
-  /** The parts of the file that hold it. */
-  finish(): { parts: Record<string, Part>; distinct: number; entries: number } {
-    const tokens = [...this.#numbers.keys()];
-    const text = textParts(tokens);
-    const folded = tokens.map(foldCase);
-    const isFolded = folded.every((one, i) => one === tokens[i]);
-    const isUnique = tokens.length === this.#ids.length;
-    const parts: Record<string, Part> = { rows: Uint16Array.from(this.#rows), text: text.text, starts: text.starts };
-    if (!isUnique) parts['ids'] = tokens.length <= 256 ? Uint8Array.from(this.#ids) : Uint16Array.from(this.#ids);
-    if (!isFolded) Object.assign(parts, renamed(textParts(folded)));
-    if (tokens.length > FEW_VALUES) Object.assign(parts, numberPart(tokens));
-    return { parts, distinct: tokens.length, entries: this.#rows.length };
+  has(token: string): boolean {
+    return this.#numbers.has(token);
+  }
+
+  get entries(): number {
+    return this.#rows.length;
+  }
+
+  /** The different values, in the order in which they came. */
+  tokens(): string[] {
+    return [...this.#numbers.keys()];
+  }
+
+  /** Which rows have a value, where not all `size` do, and which it is, where it is not another one in each. */
+  places(size: number): Record<string, Part> {
+    const [distinct, entries] = [this.#numbers.size, this.entries];
+    return {
+      ...(entries < size && { rows: Uint16Array.from(this.#rows) }),
+      ...(distinct < entries && { ids: distinct <= 256 ? Uint8Array.from(this.#ids) : Uint16Array.from(this.#ids) }),
+    };
   }
 }
 
-/** The texts one after the other, each with a line end, which no text of JSON has; and where each begins. */
-export function textParts(texts: readonly string[]): { text: Buffer; starts: Uint32Array } {
-  const text = Buffer.from(texts.map((one) => `${one}\n`).join(''));
-  const starts = new Uint32Array(texts.length + 1);
-  for (const [i, one] of texts.entries()) starts[i + 1] = starts[i]! + Buffer.byteLength(one) + 1;
-  return { text, starts };
+/** What a column's values look like in a file, for searches in them and for what is said of them in the directory. */
+export function valueParts(tokens: readonly string[]): { parts: Record<string, Part>; letters: string; longest: number } {
+  const { text, blocks: textBlocks, longest } = textParts(tokens);
+  const folded = tokens.map(foldCase);
+  const isFolded = folded.every((one, i) => one === tokens[i]);
+  const lower = isFolded ? { text, blocks: textBlocks, longest } : textParts(folded);
+  const parts = {
+    text,
+    ...(!isFolded && { folded: lower.text }),
+    ...(tokens.length > FEW_VALUES && {
+      textBlocks,
+      ...(!isFolded && { foldedBlocks: lower.blocks }),
+      ...gramParts(lower.text, lower.blocks),
+      ...numberPart(tokens),
+    }),
+  };
+  return { parts, letters: lettersOf(lower.text), longest: lower.longest };
 }
-
-const renamed = ({ text, starts }: { text: Buffer; starts: Uint32Array }) => ({ folded: text, foldedStarts: starts });
 
 /** Each value as a double, NaN where it is no decimal; nothing where none is. */
 function numberPart(tokens: readonly string[]): { numbers?: Float64Array } {
@@ -52,3 +72,12 @@ function numberPart(tokens: readonly string[]): { numbers?: Float64Array } {
   });
   return numbers.every(Number.isNaN) ? {} : { numbers };
 }
+
+function lettersOf(text: Uint8Array): string {
+  const letters = new Uint8Array(32);
+  for (const byte of text) letters[byte >> 3]! |= 1 << (byte & 7);
+  return Buffer.from(letters).toString('hex');
+}
+
+/** Four bytes for a text: equal texts have equal ones, others hardly ever. */
+export const printOf = (text: string): number => crc32(text);

@@ -1,8 +1,8 @@
-import { scalarOf, tokenAt } from './passing-values.ts';
+import { scalarOf } from './passing-values.ts';
 import { placesOf, scalarColumns } from './search-path.ts';
-import { texts } from './search-text.ts';
-import { eachEntry, hasRow, type OpenSegment, type Rows } from './segment.ts';
+import { countsIn, eachEntry, hasRow, type OpenSegment, type Rows } from './segment.ts';
 import type { Column } from './segment-file.ts';
+import { textReader } from './texts.ts';
 
 /** Counts the values at a path of the data among some rows: each event gives each different value once. Loose rows are not counted. */
 export function countPath(segment: OpenSegment, path: readonly string[], among: Rows, add: (value: string, count: number) => void): void {
@@ -15,13 +15,10 @@ export function countPath(segment: OpenSegment, path: readonly string[], among: 
 }
 
 function countColumn(segment: OpenSegment, column: Column, among: Rows, add: (value: string, count: number) => void): void {
-  const counts = new Uint32Array(column.distinct);
-  eachEntry(segment, column, (row, value) => {
-    if (hasRow(among, row)) counts[value]!++;
-  });
-  const values = texts(segment, column);
+  const counts = countsIn(segment, column, among);
+  const tokenAt = textReader(segment.texts(column));
   for (let one = 0; one < counts.length; one++) {
-    const scalar = counts[one]! > 0 ? scalarOf(tokenAt(values, one)) : undefined;
+    const scalar = counts[one]! > 0 ? scalarOf(tokenAt(one)) : undefined;
     if (scalar) add(scalar.text, counts[one]!);
   }
 }
@@ -30,11 +27,11 @@ function countColumn(segment: OpenSegment, column: Column, among: Rows, add: (va
 function countTogether(segment: OpenSegment, columns: readonly Column[], among: Rows, add: (value: string, count: number) => void): void {
   const seen = new Map<string, Set<number>>();
   for (const column of columns) {
-    const values = texts(segment, column);
+    const tokenAt = textReader(segment.texts(column));
     const known: (Set<number> | null)[] = [];
     eachEntry(segment, column, (row, value) => {
       if (!hasRow(among, row)) return;
-      known[value] ??= rowsOf(seen, scalarOf(tokenAt(values, value))?.text);
+      known[value] ??= rowsOf(seen, scalarOf(tokenAt(value))?.text);
       known[value]?.add(row);
     });
   }

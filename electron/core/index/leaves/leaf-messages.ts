@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { TextField } from '../columns.ts';
+import type { RankedField, TextField } from '../columns.ts';
 import type { Test } from '../../../../shared/filter/filter.ts';
 
 /** What the thread of the leaves is started with. */
@@ -20,12 +20,26 @@ export type LeafQuestion = {
   | { readonly what: 'path'; readonly path: readonly string[]; readonly tests: readonly Test[] }
   | { readonly what: 'field'; readonly field: TextField; readonly texts: readonly string[] }
   | { readonly what: 'values'; readonly path: readonly string[]; readonly among: Uint32Array<ArrayBuffer> }
+  | ({ readonly what: 'ranking' } & Ranking)
 );
 
-/** `counts` leaves out the rows of `open`, whose records alone can tell. */
+/** Which values of a field are the most frequent among some events. */
+export type Ranking = {
+  readonly field: RankedField;
+  readonly among: Uint32Array<ArrayBuffer>;
+  readonly limit: number;
+  /** What was counted of other events, which no segment has. */
+  readonly others: ReadonlyMap<string, number>;
+};
+
+/**
+ * `counts` leaves out the rows of `open`, whose records alone can tell. `ranked` has, with others, all values that are as
+ * frequent as the last of those asked for or more so; undefined where too many are equally frequent to tell.
+ */
 export type LeafAnswer = { readonly through: number } & (
   | { readonly sets: Sets }
   | { readonly counts: Map<string, number>; readonly open: Uint32Array }
+  | { readonly ranked: Map<string, number> | undefined }
 );
 
 export type ToLeaves =

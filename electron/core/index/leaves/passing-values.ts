@@ -4,24 +4,24 @@ import type { Test } from '../../../../shared/filter/filter.ts';
 import { passes, type Scalar } from '../../../../shared/filter/scalar.ts';
 import { boundsOf, type Bound } from '../number-bounds.ts';
 import { FEW_VALUES } from './column-builder.ts';
-import { textEqual, textsHolding, type Texts } from './find-in-texts.ts';
-import { texts } from './search-text.ts';
+import { textEqual, textsHolding } from './find-in-texts.ts';
 import type { OpenSegment } from './segment.ts';
 import type { Column } from './segment-file.ts';
+import { textReader } from './texts.ts';
 
 /** Marks the different values of a column that pass one of the tests; undefined where none does. The tests are those of `matches`. */
 export function passingValues(segment: OpenSegment, column: Column, tests: readonly Test[]): Uint8Array | undefined {
-  const values = texts(segment, column);
+  const tokenAt = textReader(segment.texts(column));
   const marked = new Uint8Array(column.distinct);
   for (const test of tests) {
-    for (const one of candidates(segment, column, test)) {
-      if (marked[one] === 0 && passesToken(test, tokenAt(values, one))) marked[one] = 1;
-    }
+    const judge = (one: number): void => {
+      if (marked[one] === 0 && passesToken(test, tokenAt(one))) marked[one] = 1;
+    };
+    if (column.distinct <= FEW_VALUES) upTo(column.distinct, judge);
+    else judgeMany({ segment, column, marked, judge }, test);
   }
   return marked.includes(1) ? marked : undefined;
 }
-
-export const tokenAt = ({ text, starts }: Texts, one: number): string => text.toString('utf8', starts[one], starts[one + 1]! - 1);
 
 /** A value as canonical JSON writes it; undefined for an empty object or array, which is no scalar. */
 export function scalarOf(token: string): Scalar | undefined {
@@ -45,38 +45,44 @@ function passesToken(test: Test, token: string): boolean {
   return scalar !== undefined && passes(test, scalar);
 }
 
-/** The values that may pass: all of a few; of many those that their text or their number tells. */
-function* candidates(segment: OpenSegment, column: Column, test: Test): Generator<number> {
-  if (column.distinct <= FEW_VALUES) return yield* upTo(column.distinct);
-  const values = texts(segment, column);
-  if ('like' in test) return yield* holdingPiece(values, test.like, column.distinct);
+function upTo(end: number, take: (one: number) => void): void {
+  for (let one = 0; one < end; one++) take(one);
+}
+
+type Many = { readonly segment: OpenSegment; readonly column: Column; readonly marked: Uint8Array; readonly judge: (one: number) => void };
+
+/** Of many values only those are judged of which their text or their number says that they may pass. */
+function judgeMany({ segment, column, marked, judge }: Many, test: Test): void {
+  if ('like' in test) {
+    const longest = test.like.map(escapeText).reduce((a, b) => (b.length > a.length ? b : a));
+    return textsHolding(segment.texts(column), longest)?.forEach((isHolding, one) => isHolding === 1 && judge(one));
+  }
   if ('equals' in test) {
-    const same = [JSON.stringify(test.equals), test.equals].map((token) => textEqual(values, Buffer.from(token)));
-    yield* same.filter((one) => one !== undefined);
+    for (const token of [JSON.stringify(test.equals), test.equals]) {
+      const same = textEqual(segment.texts(column), token);
+      if (same !== undefined) judge(same);
+    }
   }
   const bounds = boundsOf(test);
-  if (bounds.every(({ text }) => parseDecimal(text) !== undefined))
-    yield* nearNumbers(segment.of(column, 'numbers') as Float64Array | undefined, bounds);
-  else if (!('equals' in test)) yield* upTo(column.distinct);
+  const areNumbers = bounds.every(({ text }) => parseDecimal(text) !== undefined);
+  if (areNumbers) judgeNumbers(segment.of(column, 'numbers') as Float64Array | undefined, bounds, { marked, judge });
+  else if (!('equals' in test)) upTo(column.distinct, judge);
 }
 
-function* upTo(end: number): Generator<number> {
-  for (let one = 0; one < end; one++) yield one;
-}
-
-function* holdingPiece(values: Texts, pieces: readonly string[], distinct: number): Generator<number> {
-  const longest = pieces.map(escapeText).reduce((a, b) => (b.length > a.length ? b : a));
-  const marked = textsHolding(values, Buffer.from(longest));
-  if (marked) for (let one = 0; one < distinct; one++) if (marked[one] === 1) yield one;
-}
-
-/** Rounding to a double keeps order, so a number passes only where its double does or is the bound's own. */
-function* nearNumbers(numbers: Float64Array | undefined, bounds: readonly Bound[]): Generator<number> {
+/** Rounding to a double keeps order: a number passes where its double does, and may where its double is the bound's own. */
+function judgeNumbers(
+  numbers: Float64Array | undefined,
+  bounds: readonly Bound[],
+  { marked, judge }: Pick<Many, 'marked' | 'judge'>,
+): void {
   if (!numbers) return;
-  const [low, high] = [limits(bounds, '>'), limits(bounds, '<')];
-  const from = Math.max(Number.NEGATIVE_INFINITY, ...low);
-  const to = Math.min(Number.POSITIVE_INFINITY, ...high);
-  for (let one = 0; one < numbers.length; one++) if (numbers[one]! >= from && numbers[one]! <= to) yield one;
+  const from = Math.max(Number.NEGATIVE_INFINITY, ...limits(bounds, '>'));
+  const to = Math.min(Number.POSITIVE_INFINITY, ...limits(bounds, '<'));
+  for (let one = 0; one < numbers.length; one++) {
+    const number = numbers[one]!;
+    if (number > from && number < to) marked[one] = 1;
+    else if (number === from || number === to) judge(one);
+  }
 }
 
 const limits = (bounds: readonly Bound[], side: string): number[] =>

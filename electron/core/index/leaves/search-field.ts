@@ -1,13 +1,35 @@
 import type { TextField } from '../columns.ts';
-import { printOf } from './field-prints.ts';
+import { printOf } from './column-builder.ts';
 import type { RowVerdicts } from './search-text.ts';
-import { addRow, type OpenSegment } from './segment.ts';
+import { addRowsOf, type OpenSegment } from './segment.ts';
+import type { Column } from './segment-file.ts';
+import { textReader } from './texts.ts';
 
-/** The rows whose field may be one of these texts, by their prints: whether it is, their records tell. */
+/** The rows whose field is one of these texts, where the texts are kept; else those that may be, by their prints: their records tell. */
 export function searchField(segment: OpenSegment, field: TextField, texts: readonly string[]): RowVerdicts {
-  const maybe = segment.noRows();
-  const prints = segment.prints(field);
-  const wanted = texts.map(printOf);
-  for (let row = 0; row < prints.length; row++) if (prints[row] !== 0 && wanted.includes(prints[row]!)) addRow(maybe, row);
-  return { sure: segment.noRows(), maybe };
+  const [sure, maybe] = [segment.noRows(), segment.noRows()];
+  for (const column of segment.at('field', [field])) {
+    const isKept = column.parts['text'] !== undefined;
+    const found = valuesOfPrint(segment, column, texts);
+    const meant = isKept ? found.filter(isAmong(segment, column, texts)) : found;
+    if (meant.length === 0) continue;
+    const marked = new Uint8Array(column.distinct);
+    for (const one of meant) marked[one] = 1;
+    addRowsOf(segment, column, maybe, marked);
+    if (isKept) addRowsOf(segment, column, sure, marked);
+  }
+  return { sure, maybe };
+}
+
+function valuesOfPrint(segment: OpenSegment, column: Column, texts: readonly string[]): number[] {
+  const prints = segment.of(column, 'prints') as Uint32Array;
+  const found: number[] = [];
+  for (const print of new Set(texts.map(printOf)))
+    for (let at = prints.indexOf(print); at >= 0; at = prints.indexOf(print, at + 1)) found.push(at);
+  return found;
+}
+
+function isAmong(segment: OpenSegment, column: Column, texts: readonly string[]): (one: number) => boolean {
+  const tokenAt = textReader(segment.texts(column));
+  return (one) => texts.includes(JSON.parse(tokenAt(one)) as string);
 }

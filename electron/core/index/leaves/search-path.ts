@@ -17,7 +17,7 @@ export function searchPath(segment: OpenSegment, path: readonly string[], tests:
     const found = segment.noRows();
     for (const column of scalarColumns(segment, place)) {
       const marked = passingValues(segment, column, tests);
-      if (marked) addRowsOf(segment, column, marked, found);
+      if (marked) addRowsOf(segment, column, found, marked);
     }
     addCommon(found, place.rows, sure);
   }
@@ -28,22 +28,31 @@ export function searchPath(segment: OpenSegment, path: readonly string[], tests:
 
 /** In the payload of the event's format, and for the rows that have nothing there from the root. */
 export function placesOf(segment: OpenSegment, path: readonly string[]): Place[] {
-  const rest = segment.rowsWhere('plain', (row) => row !== 0 && (row & LOOSE) === 0).slice();
-  const places: Place[] = [];
-  for (const [number, member] of payloadMembers.entries()) {
-    const isThis = (row: number) => number > 0 && (row & (PAYLOAD | INNER | LOOSE)) === number;
-    places.push({ space: 'data', path: [member.slice(1), ...path], rows: segment.rowsWhere(member, isThis) });
-  }
-  places.push({ space: 'inner', path, rows: segment.rowsWhere('inner', (row) => (row & INNER) !== 0 && (row & LOOSE) === 0) });
+  const rest = segment.rowsWhere('plain', (kind) => kind !== 0 && (kind & LOOSE) === 0).slice();
   const used: Place[] = [];
-  for (const place of places.filter((one) => segment.below(one.space, one.path).length > 0)) {
-    const present = presentAt(segment, place);
-    for (let i = 0; i < present.length; i++) present[i]! &= place.rows[i]!;
-    for (let i = 0; i < rest.length; i++) rest[i]! &= ~present[i]!;
-    used.push({ ...place, rows: present });
+  for (const { space, start, isThis } of payloads) {
+    const place = { space, path: [...start, ...path] };
+    if (segment.below(space, place.path).length === 0) continue;
+    const rows = presentAt(segment, place);
+    const ofPayload = segment.rowsWhere(`${space} ${start.join()}`, isThis);
+    for (let i = 0; i < rows.length; i++) rows[i]! &= ofPayload[i]!;
+    for (let i = 0; i < rest.length; i++) rest[i]! &= ~rows[i]!;
+    used.push({ ...place, rows });
   }
   return [...used, { space: 'data', path, rows: rest }];
 }
+
+type Payload = Pick<Place, 'space'> & { readonly start: readonly string[]; readonly isThis: (kind: number) => boolean };
+
+/** Where payloads are, and which rows have theirs there. */
+const payloads: readonly Payload[] = [
+  ...payloadMembers.slice(1).map((member, i) => ({
+    space: 'data' as const,
+    start: [member.slice(1)],
+    isThis: (kind: number) => (kind & (PAYLOAD | INNER | LOOSE)) === i + 1,
+  })),
+  { space: 'inner', start: [], isThis: (kind) => (kind & INNER) !== 0 && (kind & LOOSE) === 0 },
+];
 
 /** The columns whose values are tested: the place itself, and where it is an array, what stands right inside. */
 export function scalarColumns(segment: OpenSegment, { space, path }: Place): Column[] {
@@ -51,12 +60,9 @@ export function scalarColumns(segment: OpenSegment, { space, path }: Place): Col
   return [...segment.at(space, path), ...inside];
 }
 
-function presentAt(segment: OpenSegment, { space, path }: Place): Rows {
+function presentAt(segment: OpenSegment, { space, path }: Omit<Place, 'rows'>): Rows {
   const present = segment.noRows();
-  for (const column of segment.below(space, path)) {
-    const rows = segment.of(column, 'rows') as Uint16Array;
-    for (let i = 0; i < rows.length; i++) present[rows[i]! >>> 5]! |= 1 << (rows[i]! & 31);
-  }
+  for (const column of segment.below(space, path)) addRowsOf(segment, column, present);
   return present;
 }
 

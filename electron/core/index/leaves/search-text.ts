@@ -1,7 +1,7 @@
 import { escapeText, foldCase } from '../../../../shared/filter/event-text.ts';
 import { LOOSE } from './build-segment.ts';
-import { textsHolding, type Texts } from './find-in-texts.ts';
-import { addRow, addRowsOf, asBuffer, type OpenSegment, type Rows } from './segment.ts';
+import { textsHolding } from './find-in-texts.ts';
+import { addRowsOf, type OpenSegment, type Rows } from './segment.ts';
 import type { Column } from './segment-file.ts';
 import { piecesBetweenValues } from './spanning.ts';
 
@@ -34,36 +34,11 @@ function rowsHolding(segment: OpenSegment, folded: string): Rows {
   const needle = Buffer.from(folded);
   const found = segment.noRows();
   for (const column of segment.columns) {
-    if (column.space === 'inner' || !mayHold(column, needle)) continue;
-    const marked = textsHolding(foldedTexts(segment, column), needle);
-    if (marked) addRowsOf(segment, column, marked, found);
+    if (!SEARCHED.has(column.space) || !segment.mayHold(column, needle)) continue;
+    const marked = textsHolding(segment.folded(column), folded);
+    if (marked) addRowsOf(segment, column, found, marked);
   }
-  addShapesHolding(segment, needle, found);
   return found;
 }
 
-function addShapesHolding(segment: OpenSegment, needle: Buffer, to: Rows): void {
-  const marked = textsHolding(segment.shapes(), needle);
-  if (!marked) return;
-  const [rows, shapeOf] = [segment.rows(), segment.shapeOf()];
-  for (let row = 0; row < rows.length; row++) {
-    if (marked[shapeOf[row]!] === 1 && rows[row] !== 0 && (rows[row]! & LOOSE) === 0) addRow(to, row);
-  }
-}
-
-export function foldedTexts(segment: OpenSegment, column: Column): Texts {
-  const folded = segment.of(column, 'folded');
-  if (!folded) return texts(segment, column);
-  return { text: asBuffer(folded), starts: segment.of(column, 'foldedStarts') as Uint32Array };
-}
-
-export const texts = (segment: OpenSegment, column: Column): Texts => ({
-  text: asBuffer(segment.of(column, 'text')!),
-  starts: segment.of(column, 'starts') as Uint32Array,
-});
-
-/** Whether a needle fits the letters and the length of a column's values: most columns are passed over by this. */
-function mayHold({ letters, longest }: Column, needle: Buffer): boolean {
-  if (needle.length > longest) return false;
-  return needle.every((byte) => (Number.parseInt(letters.slice((byte >> 3) * 2, (byte >> 3) * 2 + 2), 16) & (1 << (byte & 7))) !== 0);
-}
+const SEARCHED: ReadonlySet<Column['space']> = new Set(['data', 'extra', 'shape']);

@@ -28,8 +28,12 @@ let segment: OpenSegment;
 beforeAll(() => {
   const some = fc.sample(drafts, { numRuns: 150, seed }).flat();
   // Without the words, which a segment does not know.
-  events = some.map(({ id, data, trace, timeText }, i) => {
-    const given = { ...(trace !== undefined && { trace }), ...(timeText !== undefined && { timeText }) };
+  events = some.map(({ id, data, trace, timeText, resource }, i) => {
+    const given = {
+      ...(trace !== undefined && { trace }),
+      ...(resource?.id !== undefined && { resource: { id: resource.id } }),
+      ...(timeText !== undefined && { timeText }),
+    };
     return { ...given, v: 1, id, data, prev: '', recorded: '2025-01-01T00:00:00Z', seq: FIRST + i };
   });
   segment = build(events);
@@ -100,10 +104,11 @@ test(`a text is found where the record has it, whatever the case and across valu
   );
 });
 
-test('an id is found by its print, and its record is asked', () => {
+test('an id is found by its print, and its record is asked, but for a field whose texts are kept', () => {
   for (const text of ['e-1', 'a', 'É', 'nowhere']) {
     for (const field of ['id', 'trace'] as const)
       check(searchField(segment, field, [text]), { kind: 'field', field, tests: [{ equals: text }] }, true);
+    check(searchField(segment, 'resource', [text]), { kind: 'field', field: 'resource', tests: [{ equals: text }] }, false);
   }
 });
 
@@ -188,6 +193,23 @@ test('a byte that changed is noticed, or changes nothing', () => {
   expect(noticed).toBeGreaterThan(20);
   writeFileSync(file, bytes.subarray(0, bytes.length >> 1));
   expect(answers).toThrow(DamagedSegment);
+});
+
+test('what no event of a segment has leaves no part behind, and nothing of it stands for another part', () => {
+  const [before, open] = [events, segment];
+  events = [1, 2, 3].map((n, i) => ({
+    v: 1,
+    id: `e-${n}`,
+    data: `{"n":${n}}`,
+    prev: '',
+    recorded: '2025-01-01T00:00:00Z',
+    seq: FIRST + i,
+  }));
+  segment = build(events);
+  for (const field of ['trace', 'causation'] as const) expect(searchField(segment, field, ['x']).maybe).toEqual(segment.noRows());
+  check(searchPath(segment, ['n'], [{ equals: '2' }]), { kind: 'data', path: ['n'], tests: [{ equals: '2' }] }, false);
+  segment.close();
+  [events, segment] = [before, open];
 });
 
 test('only signs that may be structure cut a text into pieces', () => {

@@ -10,6 +10,8 @@ import { DamagedSegment } from './segment-file.ts';
 /** After each slice: building must not take a processor from anybody, least of all from an import. */
 const REST_MS = 2;
 const HELD_REST_MS = 250;
+/** A question is answered without a break for so long. */
+const TURN_MS = 20;
 
 /** The thread that owns the leaves of a trail: answers questions, and builds what is missing while nobody asks or appends. */
 export async function serveLeaves({ dir, trail: access, records }: LeafData, port: MessagePort): Promise<void> {
@@ -38,7 +40,7 @@ export async function serveLeaves({ dir, trail: access, records }: LeafData, por
 
   async function answer(id: number, question: LeafQuestion): Promise<void> {
     try {
-      const found = await answerQuestion(store, question, () => new Promise(setImmediate));
+      const found = await answerQuestion(store, question, createTurns());
       tell({ says: 'answers', id, answer: found }, 'sets' in found ? [found.sets.sure.buffer, found.sets.maybe.buffer] : []);
     } catch (error) {
       if (!(error instanceof DamagedSegment)) throw error;
@@ -65,6 +67,16 @@ export async function serveLeaves({ dir, trail: access, records }: LeafData, por
     }
   });
   report();
+}
+
+/** Lets others have their turn, but not so often that a slice of building comes between any two segments. */
+function createTurns(): () => Promise<void> {
+  let sinceMs = performance.now();
+  return async () => {
+    if (performance.now() - sinceMs < TURN_MS) return;
+    await new Promise(setImmediate);
+    sinceMs = performance.now();
+  };
 }
 
 /** Thrown where there is no going on. */

@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import type { LeafQuestion } from '../leaves/leaf-messages.ts';
 import type { Leaves } from '../leaves/leaves.ts';
 import { askDatabase } from './ask-database.ts';
-import { addAll, countOf, emptyBits, rangeBits, type Bits } from './bits.ts';
+import { addAll, countOf, cut, emptyBits, keepCommon, rangeBits, type Bits } from './bits.ts';
 import { withWords, type MemoryParts } from './in-memory.ts';
 import type { Question } from './judge.ts';
 import { both, certain, either, openOnes, opposite, type Verdicts } from './verdicts.ts';
@@ -62,7 +62,8 @@ export function createAskSlow(parts: SlowParts) {
     if (!answer || !('sets' in answer) || answer.through < through) throw new NoLeaves();
     const found: Verdicts = { sure: cut(answer.sets.sure, through), maybe: cut(answer.sets.maybe, through) };
     const verdicts = condition.kind === 'text' ? either(found, certain(inWords(condition.text, through, parts))) : found;
-    return countOf(openOnes(verdicts)) > MOST_OPEN ? askDatabase(database, words, condition, stretchOf({ among, through })) : verdicts;
+    const open = countOf(keepCommon(openOnes(verdicts), among));
+    return open > MOST_OPEN ? askDatabase(database, words, condition, stretchOf({ among, through })) : verdicts;
   }
 }
 
@@ -106,18 +107,9 @@ function inWords(text: string, through: number, { words, columns }: MemoryParts)
   const found = emptyBits(through);
   for (const field of searchedFields.filter((one) => isWordField(one))) {
     const holding = words.where(field, (word) => foldCase(escapeText(word)).includes(folded));
-    if (holding.length > 0) addAll(found, withWords(columns.of(field), holding, through));
+    if (holding.length > 0) addAll(found, withWords(columns.counted(field), holding, { through }));
   }
   return found;
-}
-
-/** The same set for numbers up to `through` only. */
-function cut(bits: Bits, through: number): Bits {
-  const length = (through >>> 5) + 1;
-  const shorter = bits.slice(0, length);
-  if (shorter.length < length) throw new Error('A set does not reach as far as it should.');
-  shorter[length - 1]! &= -1 >>> (31 - (through & 31));
-  return shorter;
 }
 
 function joined(low: Verdicts, high: Verdicts | undefined, through: number): Verdicts {

@@ -19,6 +19,15 @@ export function rangeBits(first: number, last: number): Bits {
   return bits;
 }
 
+/** The same set for numbers up to `through` only. */
+export function cut(bits: Bits, through: number): Bits {
+  const length = (through >>> 5) + 1;
+  const shorter = bits.slice(0, length);
+  if (shorter.length < length) throw new Error('A set does not reach as far as it should.');
+  shorter[length - 1]! &= -1 >>> (31 - (through & 31));
+  return shorter;
+}
+
 /** Takes away from `bits` what is not in `other`. Both reach equally far, here and below. */
 export function keepCommon(bits: Bits, other: Bits): Bits {
   for (let i = 0; i < bits.length; i++) bits[i]! &= other[i]!;

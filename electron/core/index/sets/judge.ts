@@ -1,7 +1,7 @@
 import type { ControlId } from '../../../../shared/filter/control-ids.ts';
 import type { Condition, Filter } from '../../../../shared/filter/filter.ts';
 import { rangeBits, type Bits } from './bits.ts';
-import { isInMemory, judgeInMemory, type MemoryParts } from './in-memory.ts';
+import { isInMemory, judgeInMemory, needsNoScan, type MemoryParts } from './in-memory.ts';
 import { both, certain, either, opposite, type Verdicts } from './verdicts.ts';
 
 /** A question to something slower than memory. Only the events of `among` matter; the answer may say anything about others. */
@@ -21,7 +21,7 @@ export type JudgeParts = MemoryParts & {
  */
 export function createJudge(parts: JudgeParts) {
   async function judge(condition: Condition, through: number, among: Bits): Promise<Verdicts> {
-    if (isInMemory(condition)) return certain(judgeInMemory(condition, through, parts));
+    if (isInMemory(condition)) return certain(judgeInMemory({ condition, through, among }, parts));
     if (condition.kind === 'control') return certain(await parts.control(condition.id, through));
     if (condition.kind === 'not') return opposite(await judge(condition.of, through, among), among);
     if (condition.kind === 'all') return judgeAll(condition.of, through, among);
@@ -56,9 +56,11 @@ export function createJudge(parts: JudgeParts) {
 /** What is judged here, the quickest first, and all else as one condition: it is asked in one go. */
 function sorted(conditions: readonly Condition[], kind: 'all' | 'any'): { quick: Condition[]; slow: Condition | undefined } {
   const slow = conditions.filter((one) => !hasQuickPart(one));
-  const quick = conditions.filter(hasQuickPart).toSorted((a, b) => Number(isInMemory(b)) - Number(isInMemory(a)));
+  const quick = conditions.filter(hasQuickPart).toSorted((a, b) => costOf(a) - costOf(b));
   return { quick, slow: slow.length > 1 ? { kind, of: slow } : slow[0] };
 }
+
+const costOf = (condition: Condition): number => (!isInMemory(condition) ? 2 : needsNoScan(condition) ? 0 : 1);
 
 /** Whether all that a filter asks about lies in memory. */
 export function isQuick(filter: Filter): boolean {
