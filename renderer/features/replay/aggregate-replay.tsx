@@ -99,7 +99,7 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, isBehin
         <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
         <Group gap="sm" align="flex-start">
           <PlayControls ways={waysOf({ instant, answer, isBehind, last, goTo, onceThere })} at={instantText(instant)} isBehind={isBehind} />
-          <BreakPoint trail={trail.ref} aggregate={aggregate} from={version} onGoTo={goTo} />
+          <BreakPoint trail={trail.ref} aggregate={aggregate} at={instant} from={version} onGoTo={goTo} />
         </Group>
       </div>
       <div className={classes.body} tabIndex={0} role="group" aria-label="What it was" aria-busy={isBehind}>
