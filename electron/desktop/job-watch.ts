@@ -40,7 +40,7 @@ export function watchJobs({ showProgress, stayAwake, isWatched, notify }: Surrou
       else if (push.job.state === 'running') running.set(push.job.id, push.job);
       else {
         running.delete(push.job.id);
-        if (push.job.elapsedMs > LONG_MS && !isWatched())
+        if (push.job.elapsedMs > LONG_MS && !push.job.isDismissed && !isWatched())
           notify({ title: visible(push.job.title), body: endOf(push.job), job: push.job.id });
       }
       follow();

@@ -111,7 +111,7 @@ function Said({ result: { madeBy, reason, recipient } }: { result: Extract<JobRe
 }
 
 const Download = ({ path, label }: { path: string; label: string }) => (
-  <Anchor href={downloadAddress(path)} download>
+  <Anchor href={downloadAddress(path)} download size="sm">
     <IconDownload size={14} aria-hidden style={{ verticalAlign: -2 }} /> {label}
   </Anchor>
 );

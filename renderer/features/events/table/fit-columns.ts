@@ -40,6 +40,6 @@ function squeezed(fit: Chosen, room: number, sentence = sizes['what']): Chosen {
   const ids = visibleIn(fit);
   const spared = ids.reduce((sum, id) => sum + spare(id), 0);
   const share = spared === 0 ? 0 : Math.max(0, Math.min(1, (total(fit) - room) / spared));
-  const narrower = ids.filter((id) => spare(id) > 0).map((id) => [id, Math.floor(sizeIn(fit, id) - share * spare(id))]);
+  const narrower = ids.filter((id) => spare(id) > 0).map((id): [string, number] => [id, Math.floor(sizeIn(fit, id) - share * spare(id))]);
   return { shown: fit.shown, sizes: { ...fit.sizes, ...Object.fromEntries(narrower) } };
 }
