@@ -45,11 +45,11 @@ function Outcome({ job }: { job: Job }) {
       <FactList label="Verdict">
         <Fact name="Verdict">
           <b>
-            <Sentence text={verdictWords(result.verdict)} zone={zone} />
+            <Sentence text={verdictWords(result.verdict)} />
           </b>
         </Fact>
         <Fact name="Meaning">
-          <Sentence text={verdictMeaning(result.verdict)} zone={zone} />
+          <Sentence text={verdictMeaning(result.verdict)} />
         </Fact>
         <Fact name="Size">{formatQuantity(result.verdict.size, 'record')}</Fact>
         {result.verdict.head !== '' && (

@@ -3,7 +3,6 @@ import type { JobResult } from '../../../shared/contract/jobs.ts';
 import { formatBytes, formatCount } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { downloadOf } from '../../client/client.ts';
-import { useSettings } from '../../client/settings.ts';
 import { CopyIcon, CopyTextButton } from '../../ui/copy-button.tsx';
 import { DrillTable } from '../../ui/drill-table.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
@@ -47,10 +46,9 @@ export function PackReport({ result }: Of<'pack'>) {
 }
 
 export function DrillReport({ result: { lines, isAllCaught, report } }: Of<'drill'>) {
-  const { zone } = useSettings();
   return (
     <>
-      <DrillTable lines={lines} isAllCaught={isAllCaught} zone={zone} />
+      <DrillTable lines={lines} isAllCaught={isAllCaught} />
       <CopyTextButton value={report} label="Copy the signed report" />
     </>
   );
