@@ -1,6 +1,6 @@
 /**
- * Hands the focus of a button that is about to go away to its neighbour in a list (those that match the selector), so that
- * the keyboard stays where it worked; to `otherwise` where it is the last one.
+ * Hands the focus of a button that is about to go away to its neighbour among those that match the selector (to the first of
+ * them, where it is none itself), so that the keyboard stays where it worked; to `otherwise` where there is no other.
  */
 export function passFocus(button: HTMLElement, selector: string, otherwise?: HTMLElement | null): void {
   if (document.activeElement !== button) return;

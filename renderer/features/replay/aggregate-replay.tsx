@@ -3,7 +3,7 @@ import { IconCamera } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AggregateStateAnswer, FieldChange } from '../../../shared/contract/aggregates.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatQuantity } from '../../../shared/format/numbers.ts';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { axisOf } from './axis.ts';
 import { BlamePanel } from './blame-panel.tsx';
@@ -153,6 +153,6 @@ const nameOf = ({ field, key }: FieldChange): string => (key === undefined ? fie
 
 function originWords({ from, cached, elapsedMs }: AggregateStateAnswer): string {
   const took = `${elapsedMs < 10 ? elapsedMs.toFixed(1) : String(Math.round(elapsedMs))} ms`;
-  if (cached) return `remembered, ${took}`;
-  return from ? `from the snapshot at version ${String(from.version)}, ${took}` : `from the first event, ${took}`;
+  if (cached) return `remembered, answered in ${took}`;
+  return `replayed from ${from ? `the snapshot at version ${formatCount(from.version)}` : 'the first event'} in ${took}`;
 }

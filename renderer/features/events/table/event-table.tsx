@@ -11,7 +11,7 @@ import { EventActionsContext } from '../event-actions.ts';
 import { FilterOffersContext, offersOf } from '../filter/filter-offers.ts';
 import { EventTableRow, RowSkeleton } from './event-row.tsx';
 import { keepPlace, keptPlace } from './kept-places.ts';
-import { RELATED_WIDTH, TOGGLE_WIDTH } from './list-room.tsx';
+import { RELATED_WIDTH, TOGGLE_WIDTH, useKeptGrid } from './list-room.tsx';
 import { RowExpansion } from './row-expansion.tsx';
 import { TableHead } from './table-head.tsx';
 import { useEventsTable } from './use-columns.ts';
@@ -39,6 +39,7 @@ type Props = {
 /** The complete list, from the first to the last of millions. An ARIA grid whose active row follows the keyboard. */
 export function EventTable({ list, total, listing, change, centre, onElsewhere, ref }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  useKeptGrid(scroller);
   const { offer } = use(FilterOffersContext);
   const { showAround, toggleMark, marked } = use(EventActionsContext);
   const opened = useOpenedRows(list);
