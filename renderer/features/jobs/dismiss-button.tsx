@@ -13,7 +13,7 @@ export function DismissButton({ job, onDismiss, otherwise }: Props) {
     <ActionIcon
       variant="subtle"
       color="gray"
-      size="sm"
+      size={24}
       data-dismiss
       aria-label={name}
       title="Dismiss"
