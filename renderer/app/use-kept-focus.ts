@@ -31,8 +31,11 @@ const isLost = (): boolean => document.activeElement === document.body;
 
 function giveBack(lost: HTMLElement, recent: readonly HTMLElement[]): void {
   if (!isLost()) return;
-  if (lost.matches(':disabled[data-loading]')) return waitFor(lost);
-  if (lost.isConnected) return;
+  if (!lost.isConnected) return focusNewest(recent);
+  if (lost.matches(':disabled[data-loading]')) waitFor(lost, recent);
+}
+
+function focusNewest(recent: readonly HTMLElement[]): void {
   const dialog = [...document.querySelectorAll<HTMLElement>('[aria-modal="true"]')].at(-1);
   const place = recent.find((one) => canHaveFocus(one) && (dialog ? dialog.contains(one) : one.closest('nav') === null));
   (place ?? dialog ?? document.querySelector('main'))?.focus({ preventScroll: true });
@@ -41,11 +44,12 @@ function giveBack(lost: HTMLElement, recent: readonly HTMLElement[]): void {
 const canHaveFocus = (element: HTMLElement): boolean =>
   element.isConnected && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
 
-function waitFor(button: HTMLElement): void {
+/** Until the button can be pressed again, or has gone with the dialog it was in. */
+function waitFor(button: HTMLElement, recent: readonly HTMLElement[]): void {
   const observer = new MutationObserver(() => {
-    if (button.matches(':disabled')) return;
+    if (button.isConnected && button.matches(':disabled')) return;
     observer.disconnect();
-    if (isLost()) button.focus({ preventScroll: true });
+    if (isLost()) focusNewest([button, ...recent]);
   });
-  observer.observe(button, { attributeFilter: ['disabled'] });
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
