@@ -44,11 +44,15 @@ test('the whole list by keyboard alone', async ({ page, host }) => {
   await page.keyboard.press('f');
   await expect(page.getByRole('menuitem', { name: /^Only type/ })).toBeVisible();
   await page.keyboard.press('Escape');
-  await grid(page).focus();
+  await expect(grid(page)).toBeFocused();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeHidden();
+  await page.getByRole('button', { name: 'Export…' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Export events' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeFocused();
   await page.keyboard.press('/');
   await expect(page.getByLabel('Filter', { exact: true })).toBeFocused();
 });

@@ -8,8 +8,9 @@ test('the line and the chips are one filter', async ({ page, host }) => {
   await expect(page.getByRole('button', { name: 'Edit condition type:order.create' })).toBeVisible();
   for (const cell of await grid(page).locator('[role=gridcell][data-column=outcome]').all()) await expect(cell).toHaveText('failure');
 
-  await page.getByRole('button', { name: 'Remove condition outcome:failure' }).click();
+  await page.getByRole('button', { name: 'Remove condition outcome:failure' }).press('Enter');
   await expect(filterLine(page)).toHaveValue('type:order.create');
+  await expect(page.getByRole('button', { name: 'Add condition' })).toBeFocused();
 
   await page.getByRole('button', { name: 'Edit condition type:order.create' }).click();
   const editor = page.getByRole('dialog', { name: 'Edit condition' });

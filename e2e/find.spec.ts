@@ -100,10 +100,15 @@ lookingTest('values: with, without, all of them, pinned from the data; in a draw
       .getByRole('listitem')
       .first(),
   ).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close the event (Esc)' }).click();
 
   await page.setViewportSize({ width: 900, height: 700 });
   await expect(page.getByRole('button', { name: 'Show the values' })).toBeVisible();
+  // The sentence is there without moving the list sideways: other columns gave way, and say so.
+  await expect(grid(page).getByRole('columnheader', { name: 'What happened' })).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Type' })).toHaveAccessibleDescription('No room in this window');
+  await page.keyboard.press('Escape');
   await grid(page).focus();
   await page.keyboard.press('v');
   const panel = page.getByRole('dialog', { name: 'Values' });
@@ -131,14 +136,15 @@ lookingTest('comparing two events and looking around one, by keyboard, and back 
   await expect(comparison.getByRole('row', { name: 'Outcome failure failure' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(comparison).toBeHidden();
+  await expect(grid(page)).toBeFocused();
 
-  await grid(page).focus();
   const before = await active.getAttribute('id');
   const listed = await count(page).innerText();
   await page.keyboard.press('a');
   const around = page.getByRole('region', { name: 'Around an event' });
   await expect(around).toBeVisible();
   await expect(grid(page).locator(`#${before}`)).toHaveAttribute('data-related', 'centre');
+  await expect(grid(page)).toBeFocused(); // it is another list, in the place of the one before
   await expect(grid(page).locator(`#${before}`)).toBeInViewport();
   const near = Number(eventsIn((await count(page).innerText()).replace(' of 20,004', '')));
   await around.getByText('±60 min').click();

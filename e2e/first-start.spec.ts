@@ -29,6 +29,10 @@ test('a file that is no trail is refused with words, and can be checked', async 
   await dialog.getByRole('button', { name: 'Check this file' }).click();
   await expect(page.getByRole('heading', { name: 'Jobs' })).toBeVisible();
   await expect(page.getByText(/FAILED|INCOMPLETE/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Clear finished' })).toHaveCount(0); // only each by itself
+  await page.getByRole('button', { name: /^Dismiss: / }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing is left on this list' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Jobs' })).toBeFocused();
 });
 
 test('a trail closed is found again among those opened before', async ({ page, host }) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Host, test } from './host.ts';
-import { openSample } from './steps.ts';
+import { lastTrail, openSample } from './steps.ts';
 
 const verdict = (page: Page): Locator => page.getByRole('region', { name: 'Verdict' });
 const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
@@ -119,4 +119,15 @@ test('anchors in a folder and on paper; the key changed, lost and missed', async
   await page.reload();
   await expect(key).toContainText('It is here and signs');
   await expect(warning).toHaveCount(0);
+
+  await tab(page, 'Checkpoints');
+  const listed = page.getByRole('table', { name: 'Checkpoints' }).getByRole('row');
+  const newest = page.getByRole('button', { name: /^Print or send the checkpoint/ }).first();
+  await newest.hover();
+  const count = await listed.count();
+  expect(await host.veritrail(['checkpoint', '--trail', lastTrail(host)])).toMatchObject({ exit: 0 });
+  await expect(page.getByText('1 newer checkpoint')).toBeVisible();
+  await expect(listed).toHaveCount(count); // nothing moved under the pointer
+  await page.getByRole('heading', { name: 'Integrity' }).hover();
+  await expect(listed).toHaveCount(count + 1);
 });

@@ -110,6 +110,19 @@ test('replay while its answers are on the way: what is done next is done where o
   await expect(page.getByText('It becomes true at version 2')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'History' })).toHaveAttribute('aria-selected', 'true');
   await expect(shown).toContainText('Version 2 of 2');
+
+  // Who has gone on in the meantime stays there, and is told.
+  await page.getByRole('button', { name: 'Before the first event (Home)' }).click();
+  const letFindLate = await holdBack(page, 'aggregates.seek');
+  await condition.press('Enter');
+  await page.getByRole('button', { name: 'One step forward (→)' }).click();
+  await expect(shown).toContainText('Version 1 of 2');
+  await letFindLate();
+  const goThere = page.getByRole('status').getByRole('button', { name: 'Go there' });
+  await expect(goThere).toBeVisible();
+  await expect(shown).toContainText('Version 1 of 2');
+  await goThere.click();
+  await expect(shown).toContainText('Version 2 of 2');
 });
 
 /** Keeps the calls of one operation from being answered until they are let go. */

@@ -50,8 +50,15 @@ test('a setting is refused in words, kept, seen in another window, acts, and goe
   await importIntoNewTrail(page, host, writeOrder(host, 150));
   await page.getByRole('link', { name: 'Jobs' }).click();
   await expect(page.getByRole('button', { name: /Keeping snapshots.*1 snapshot kept/ }).first()).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: /^Dismiss: Keeping snapshots/ }).click();
+  await expect(page.getByRole('button', { name: /^Keeping snapshots/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Importing/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear finished' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Nothing is left on this list' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Find a setting' })).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: 'Find a setting' })).toBeFocused();
   await page.keyboard.type('snapshot');

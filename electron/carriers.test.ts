@@ -270,6 +270,8 @@ describe.each(Object.entries(rigs))('over %s', (name, start) => {
     expect(['running', 'cancelled', 'done']).toContain((await call('jobs.cancel', { job: sample.job })).state);
     await done(sample);
     expect((await call('jobs.list', {})).jobs.length).toBeGreaterThanOrEqual(5);
+    expect(await call('jobs.dismiss', { jobs: [sample.job] })).toEqual({ dismissed: 1 });
+    expect(await call('jobs.get', { job: sample.job })).toMatchObject({ isDismissed: true });
 
     expect([...called].toSorted()).toEqual(Object.keys(contract).toSorted());
   });

@@ -61,6 +61,7 @@ test('the end of a long job is told when nobody looks, in words that hold nothin
   hear({ state: 'done', ...long });
   hear({ state: 'failed', ...long, error: { code: 'disk/full', message: 'The disk is full.' } });
   hear({ kind: 'verify', state: 'done', ...long, result: { kind: 'verify', verdict } });
+  hear({ state: 'done', ...long, isDismissed: true });
   expect(notes).toEqual([
     { title: 'Importing a.jsonl', body: 'Done.', job: 'j' },
     { title: 'Importing a.jsonl', body: 'The disk is full.', job: 'j' },

@@ -1,6 +1,6 @@
 import type { Job } from '../../shared/contract/jobs.ts';
 import type { Push } from '../../shared/contract/pushes.ts';
-import { withShownTimes } from '../../shared/format/told-times.ts';
+import { failureWords, withShownTimes } from '../../shared/format/told-times.ts';
 import { verdictWords } from '../../shared/format/verdict.ts';
 import { visible } from '../../shared/format/visible.ts';
 
@@ -40,7 +40,7 @@ export function watchJobs({ showProgress, stayAwake, isWatched, notify }: Surrou
       else if (push.job.state === 'running') running.set(push.job.id, push.job);
       else {
         running.delete(push.job.id);
-        if (push.job.elapsedMs > LONG_MS && !isWatched())
+        if (push.job.elapsedMs > LONG_MS && !push.job.isDismissed && !isWatched())
           notify({ title: visible(push.job.title), body: endOf(push.job), job: push.job.id });
       }
       follow();
@@ -58,7 +58,7 @@ function shareOf(jobs: readonly Job[]): number {
 }
 
 function endOf({ state, result, error }: Job): string {
-  if (state === 'failed') return visible(error?.message ?? 'It failed.');
+  if (state === 'failed') return error ? failureWords(error, 'utc') : 'It failed.';
   if (state === 'cancelled') return 'Cancelled.';
   return result?.kind === 'verify' ? withShownTimes(verdictWords(result.verdict), 'utc', 'second') : 'Done.';
 }

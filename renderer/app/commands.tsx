@@ -15,7 +15,7 @@ import { OpenFailed } from '../features/trails/open-failed.tsx';
 import { TrailDoorsContext } from '../features/trails/trail-doors.ts';
 import { useCloseTrail } from '../features/trails/use-trails.ts';
 import { addresses } from './addresses.ts';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 
 type Props = {
   current: TrailInfo | undefined;

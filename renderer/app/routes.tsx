@@ -6,7 +6,7 @@ import { isPeriod } from '../features/overview/period.ts';
 import { FirstStart } from '../features/trails/first-start.tsx';
 import { addresses } from './addresses.ts';
 import { EventsPage } from './events-page.tsx';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 import { AboutScreen, IntegrityScreen, JobsScreen, OverviewScreen, ReplayScreen, SettingsScreen } from './screens.ts';
 import { TrailNotOpen } from './trail-not-open.tsx';
 

@@ -23,6 +23,7 @@ import { Notes } from './notes.tsx';
 import { Routes } from './routes.tsx';
 import { ScreenSkeleton } from './screen-skeleton.tsx';
 import { useChecks } from './use-checks.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useLightPrint } from './use-light-print.ts';
 import { usePalette } from './use-palette.ts';
 import { useCurrentTrail } from './use-current-trail.ts';
@@ -32,6 +33,7 @@ import classes from './shell.module.css';
 /** The frame of every screen, and the dialogs that any of them may open. */
 export function Shell() {
   useLightPrint();
+  useKeptFocus();
   const [path, navigate] = useLocation();
   const isOnJobs = path === addresses.jobs(); // which has all of it already
   const { current, wanted, eventsSearch } = useCurrentTrail();
@@ -77,7 +79,7 @@ export function Shell() {
         <Navigation trail={current?.ref} eventsSearch={eventsSearch} />
         <div className={classes.column}>
           <Header trail={current} />
-          <main className={classes.main}>
+          <main className={classes.main} tabIndex={-1}>
             <LatePart key={path} title="This screen cannot be shown" loading={<ScreenSkeleton />}>
               <Routes
                 current={current}

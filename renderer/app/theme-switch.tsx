@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings/settings.ts';
 import { settingsTable } from '../../shared/settings/table.ts';
 import { changeSettings, useSettings } from '../client/settings.ts';
 import { useSettingsInForce } from '../client/use-settings-in-force.ts';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 
 type Theme = Settings['theme'];
 const pictures: Record<Theme, Icon> = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };

@@ -5,7 +5,7 @@ import { useCheck } from '../features/checks/use-check.ts';
 import type { Checkable } from '../features/integrity/check-menu.tsx';
 import { useInspect } from '../features/integrity/use-verdict.ts';
 import { addresses } from './addresses.ts';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 
 type Started = { status: 'started'; job: string } | { status: 'cancelled' };
 

@@ -31,7 +31,7 @@ import { useFilterHistory } from '../client/use-filter-history.ts';
 import type { PaletteGroup, PaletteItem } from '../features/palette/palette.tsx';
 import { useControls, useViews } from '../features/views/use-views.ts';
 import { addresses } from './addresses.ts';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 import { useApplyView } from './use-apply-view.ts';
 
 type Doings = { onImport: () => void; onExport: () => void; onCheckFile: () => void; onHelp: () => void };

@@ -5,7 +5,7 @@ import { formatQuantity } from '../../shared/format/numbers.ts';
 import { useAccept, useLook } from '../features/integrity/use-proof-state.ts';
 import type { OfferedFile } from '../client/client.ts';
 import { addresses } from './addresses.ts';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 
 /** What a witness's files are for, wherever they came from: to be looked at, and to be brought back to the trail on screen. */
 export function useWitness(trail: TrailInfo | undefined) {

@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/settings/settings.ts';
 import { settingsTable } from '../../shared/settings/table.ts';
 import { changeSettings, useSettings } from '../client/settings.ts';
 import { useSettingsInForce } from '../client/use-settings-in-force.ts';
-import { notifyFailure } from './notify-failure.ts';
+import { notifyFailure } from './notify-failure.tsx';
 
 const { title, labels } = settingsTable.zone;
 

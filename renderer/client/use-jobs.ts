@@ -16,6 +16,12 @@ export function useJob(id: string | undefined): Job | undefined {
   return useJobs().find((job) => job.id === id);
 }
 
+/** Those that nobody has dismissed: a list of jobs shows these, and what a dismissed one found stays where it belongs. */
+export const useListedJobs = (): Job[] => useJobs().filter((job) => job.isDismissed === undefined);
+
+/** Takes ended jobs off the list; a push tells every page. */
+export const useDismissJobs = () => useMutation({ mutationFn: (jobs: string[]) => call('jobs.dismiss', { jobs }) });
+
 export const useCancelJob = () =>
   useMutation({
     mutationFn: (job: string) => call('jobs.cancel', { job }),

@@ -2,14 +2,13 @@ import { Table, Text } from '@mantine/core';
 import { IconCircleX, IconEyeCheck } from '@tabler/icons-react';
 import type { DrillLine } from '../../shared/contract/drill.ts';
 import { formatCount, formatDuration } from '../../shared/format/numbers.ts';
-import type { ShownZone } from '../../shared/format/time.ts';
 import { visible } from '../../shared/format/visible.ts';
 import { Sentence } from './sentence.tsx';
 
-type Props = { lines: readonly DrillLine[]; isAllCaught: boolean; zone: ShownZone };
+type Props = { lines: readonly DrillLine[]; isAllCaught: boolean };
 
 /** What was done to copies of a trail, and whether and how each was caught. */
-export function DrillTable({ lines, isAllCaught, zone }: Props) {
+export function DrillTable({ lines, isAllCaught }: Props) {
   const caught = lines.filter((line) => line.isCaught).length;
   return (
     <>
@@ -38,7 +37,7 @@ export function DrillTable({ lines, isAllCaught, zone }: Props) {
                   <Caught isCaught={line.isCaught} />
                 </Table.Td>
                 <Table.Td className="anywhere">
-                  <Sentence text={visible(line.words)} zone={zone} />
+                  <Sentence text={visible(line.words)} />
                 </Table.Td>
                 <Table.Td ta="right" className="figures" style={{ whiteSpace: 'nowrap' }}>
                   {formatDuration(line.elapsedMs)}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { visible } from '../../shared/format/visible.ts';
 import { StatePanel } from './state-panel.tsx';
+import { FailureText } from './failure-text.tsx';
 
 type Props = { title: string; error: Error; onRetry?: (() => void) | undefined; actions?: ReactNode };
 
@@ -26,7 +26,7 @@ export function Failure({ title, error, onRetry, actions }: Props) {
         </>
       }
     >
-      {visible(error.message)}
+      <FailureText error={error} />
     </StatePanel>
   );
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { visible } from '../../shared/format/visible.ts';
+import { FailureText } from './failure-text.tsx';
 
 type Props = {
   title: string;
@@ -31,7 +31,7 @@ export function FormDialog({ title, children, action, isReady, isBusy, error, er
         {children}
         {error && (
           <Alert color="red" role="alert" title={errorTitle} className="anywhere">
-            {visible(error.message)}
+            <FailureText error={error} />
           </Alert>
         )}
         <Group justify="flex-end" gap="xs">

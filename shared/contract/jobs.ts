@@ -119,12 +119,14 @@ export const Job = z.strictObject({
   result: JobResult.optional(),
   /** Why it failed, for people. */
   error: z.strictObject({ code: z.string(), message: z.string(), details: z.unknown().optional() }).optional(),
+  /** Somebody has seen how it ended and wants it on the list of jobs no more. */
+  isDismissed: z.literal(true).optional(),
 });
 export type Job = z.infer<typeof Job>;
 
 export const jobOperations = operations('jobs', {
   list: query({
-    summary: 'List the running and finished jobs of this session, newest first.',
+    summary: 'List the running and finished jobs of this session, newest first; the dismissed ones say so.',
     input: z.strictObject({}),
     output: z.strictObject({ jobs: z.array(Job) }),
     errors: [],
@@ -139,6 +141,12 @@ export const jobOperations = operations('jobs', {
     summary: 'Ask a running job to stop. What it has done whole stays done.',
     input: z.strictObject({ job: z.string() }),
     output: Job,
+    errors: ['job/unknown'],
+  }),
+  dismiss: command({
+    summary: 'Take ended jobs off the list that people see. A running one stays on it, and nothing on a trail changes.',
+    input: z.strictObject({ jobs: z.array(z.string()) }),
+    output: z.strictObject({ dismissed: z.int() }),
     errors: ['job/unknown'],
   }),
 });

@@ -38,7 +38,7 @@ test('a share never hides something or claims all', () => {
     formatShare(5, 5),
     formatShare(0, 5),
     formatShare(0, 0),
-  ]).toEqual(['25 %', '< 0.1 %', '> 99.9 %', '100 %', '0 %', '–']);
+  ]).toEqual(['25.0 %', '< 0.1 %', '> 99.9 %', '100 %', '0 %', '–']);
 });
 
 test('a rate is said once there was time to tell', () => {

@@ -1,5 +1,6 @@
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const tenths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A count with thousands separators: `109,550`. Numbers of events stay as their source wrote them and do not come here. */
 export const formatCount = (count: number): string => grouped.format(count);
@@ -20,13 +21,13 @@ export function formatBytes(sizeBytes: number): string {
   return `${(scaled < 100 ? oneDigit : grouped).format(scaled)} ${units[step - 1]}`;
 }
 
-/** A share of a whole in percent, never 0 % for something and never 100 % for less than all. */
+/** A share of a whole in percent, to the tenth, so that a column of them lines up; never 0 % for something, never 100 % for less than all. */
 export function formatShare(part: number, whole: number): string {
   if (whole === 0) return '–';
   const percent = (part / whole) * 100;
   if (part > 0 && percent < 0.1) return '< 0.1 %';
   if (part < whole && percent > 99.9) return '> 99.9 %';
-  return `${oneDigit.format(percent)} %`;
+  return `${(percent % 100 === 0 ? grouped : tenths).format(percent)} %`;
 }
 
 /** How fast: `12,345 records/s`. Empty while too little time went by to say. */

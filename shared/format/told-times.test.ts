@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { splitAtTimes, withShownTimes } from './told-times.ts';
+import { AppError } from '../errors.ts';
+import { failureWords, splitAtTimes, tellsTimes, withShownTimes } from './told-times.ts';
 
 const sentence = "with the checkpoint in this computer's record of 2026-10-26T00:00:04.470Z. It was found good on 2026-10-25T23:00:00Z.";
 
@@ -23,4 +24,12 @@ test('a time in a path or in the name of a file belongs to that name', () => {
     '2026-10-26T00:00:04Z.checkpoint',
   ])
     expect(withShownTimes(`kept in ${place} since today`, 'utc', 'second')).toBe(`kept in ${place} since today`);
+});
+
+test('a failure that quotes a verdict tells times of a trail; one that shows how to write a time does not', () => {
+  const refused = new AppError('trail/refused', 'No checkpoint was signed: it ended elsewhere on 2026-10-26T00:00:04.470Z.');
+  expect(failureWords(refused, 'utc')).toBe('No checkpoint was signed: it ended elsewhere on 2026-10-26 00:00:04 UTC.');
+  const invalid = new AppError('input/invalid', '"x" is no time. Write it as 2024-01-15T12:00:00Z.');
+  expect(failureWords(invalid, 'utc')).toBe(invalid.message);
+  expect([tellsTimes(refused), tellsTimes(invalid), tellsTimes(new Error('2026-10-26T00:00:04Z'))]).toEqual([true, false, false]);
 });

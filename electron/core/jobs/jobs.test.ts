@@ -32,3 +32,20 @@ test('what waits for quiet on a trail does not wait for another trail', async ()
   await quiet;
   expect(order).toEqual(['other quiet', 'ends', 'quiet']);
 });
+
+test('an ended job can be dismissed and says so to everybody; a running one stays', async () => {
+  const heard: unknown[] = [];
+  const jobs = createJobs({ push: (push) => heard.push(push), log: () => undefined, onBusy: () => undefined });
+  const end = Promise.withResolvers<void>();
+  const run = () => end.promise.then(() => ({ kind: 'sample' as const, stored: 0 }));
+  const id = jobs.start({ kind: 'sample', title: 'Sample', unit: 'records', run });
+  expect(jobs.dismiss([id])).toBe(0);
+  expect(jobs.get(id).isDismissed).toBeUndefined();
+  end.resolve();
+  await expect.poll(() => jobs.get(id).state).toBe('done');
+  const ended = jobs.get(id);
+  expect([jobs.dismiss([id]), jobs.dismiss([id])]).toEqual([1, 0]);
+  expect(jobs.list()).toEqual([{ ...ended, isDismissed: true }]);
+  expect(heard.at(-1)).toEqual({ push: 'jobs.progress', job: { ...ended, isDismissed: true } });
+  expect(() => jobs.dismiss(['elsewhere'])).toThrow('no job elsewhere');
+});

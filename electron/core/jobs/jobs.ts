@@ -18,6 +18,8 @@ export type Jobs = {
   list(): Job[];
   get(id: string): Job;
   cancel(id: string): Job;
+  /** Marks those of them that have ended as dismissed, and says how many that were. */
+  dismiss(ids: readonly string[]): number;
   /** Resolves when no job of a trail is running: what is only good for later waits for it. */
   quiet(trail: string): Promise<void>;
   /** Cancels the jobs of one trail, or all, and waits until they have stopped. */
@@ -102,6 +104,14 @@ export function createJobs({ push, log, earlier = [], onBusy }: Surroundings): J
       const entry = find(id);
       entry.stop.abort();
       return entry.job;
+    },
+    dismiss(ids) {
+      const ended = ids.map(find).filter(({ job }) => job.state !== 'running' && job.isDismissed === undefined);
+      for (const entry of ended) {
+        entry.job = { ...entry.job, isDismissed: true };
+        push({ push: 'jobs.progress', job: entry.job });
+      }
+      return ended.length;
     },
     async quiet(trail) {
       for (let some = runningOf(trail); some.length > 0; some = runningOf(trail)) await Promise.all(some.map((entry) => entry.done));

@@ -102,6 +102,7 @@ function ReadableList({ ref, trail, listing, change, around, onElsewhere, finish
         change={change}
         onRefresh={() => void refresh()}
         onGoTo={(offset) => table.current?.goTo(offset)}
+        onImport={onImport}
         onExport={() => onExport(filter)}
       />
       {isEmpty ? (

@@ -13,6 +13,7 @@ import { FilterOffersContext, type Offered } from './filter/filter-offers.ts';
 import { useAround } from './around/use-around.ts';
 import { finderOf } from './searched.ts';
 import { useLastTime } from './use-event-list.ts';
+import { ListRoom } from './table/list-room.tsx';
 import { useListing } from './use-listing.ts';
 import classes from './events-screen.module.css';
 
@@ -73,7 +74,7 @@ export function EventsScreen({ trail, hrefOfReplay, views, above, beside, ...res
               {above}
               <div className={classes.body}>
                 {beside}
-                <div className={classes.list}>
+                <ListRoom isAround={around.centre !== undefined}>
                   <EventList
                     ref={list}
                     trail={trail}
@@ -83,7 +84,7 @@ export function EventsScreen({ trail, hrefOfReplay, views, above, beside, ...res
                     onElsewhere={setIsElsewhere}
                     {...rest}
                   />
-                </div>
+                </ListRoom>
               </div>
             </div>
             {listing.view === 'detail' && listing.event !== undefined && (

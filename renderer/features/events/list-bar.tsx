@@ -1,6 +1,6 @@
 import { Button, Text, Tooltip } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
-import { IconArrowBarUp, IconDownload, IconRefresh } from '@tabler/icons-react';
+import { IconArrowBarUp, IconDownload, IconFileImport, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
@@ -21,6 +21,7 @@ type Props = {
   change: ChangeListing;
   onRefresh: () => void;
   onGoTo: (offset: number) => void;
+  onImport: () => void;
   onExport: () => void;
 };
 
@@ -29,7 +30,7 @@ type ListCounting = ReturnType<typeof useListCount>;
 const TOLD_AFTER_MS = 200;
 
 /** How many of how many, what is not in the list and why, and what can be done with it. */
-export function ListBar({ trail, list, counting, newCount, listing, change, onRefresh, onGoTo, onExport }: Props) {
+export function ListBar({ trail, list, counting, newCount, listing, change, onRefresh, onGoTo, onImport, onExport }: Props) {
   const { marked } = listing;
   const { data: counted, error } = counting;
   return (
@@ -80,6 +81,11 @@ export function ListBar({ trail, list, counting, newCount, listing, change, onRe
         leftSection={<IconArrowBarUp size={14} aria-hidden style={{ rotate: '90deg' }} />}
       />
       <ColumnsMenu />
+      {trail.access === 'write' && (
+        <Button variant="default" size="compact-sm" leftSection={<IconFileImport size={14} aria-hidden />} onClick={onImport}>
+          Bring in a log…
+        </Button>
+      )}
       <Button variant="default" size="compact-sm" leftSection={<IconDownload size={14} aria-hidden />} onClick={onExport}>
         Export…
       </Button>

@@ -5,7 +5,7 @@ import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { hasDialogs } from '../../client/client.ts';
-import { useSettings } from '../../client/settings.ts';
+import { rememberName, useSettings } from '../../client/settings.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { PurposeFields } from './purpose-fields.tsx';
 import { useExport, useExportCount } from './use-export.ts';
@@ -31,8 +31,13 @@ export function ExportDialog({ trail, filter, onClose }: Props) {
   const submit = () =>
     start.mutate(
       { trail: trail.ref, filter, format, formulas: isSafe ? 'safe' : 'raw', ...purpose },
-      { onSuccess: ({ status }) => status === 'started' && onClose() },
+      { onSuccess: ({ status }) => status === 'started' && began() },
     );
+  const began = () => {
+    const name = purpose.madeBy.trim();
+    if (name !== '') rememberName(name);
+    onClose();
+  };
   return (
     <FormDialog
       title="Export events"

@@ -85,7 +85,7 @@ function PlaceRow({ place, newest, onRemove }: { place: AnchorPlace; newest: num
         </Text>
       </Table.Td>
       <Table.Td className="anywhere" style={isBad ? { color: state === 'contradicts' ? 'var(--vt-bad)' : 'var(--vt-warn)' } : undefined}>
-        <Sentence text={stateWords(place, newest)} zone={zone} />
+        <Sentence text={stateWords(place, newest)} />
       </Table.Td>
       <Table.Td className="figures">{newestAt === undefined ? 'never' : formatTimeWithZone(newestAt, zone, 'second')}</Table.Td>
       <Table.Td ta="right" className="figures">

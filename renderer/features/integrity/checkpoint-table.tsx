@@ -8,6 +8,7 @@ import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { useSettings } from '../../client/settings.ts';
 import { SendCheckpoint } from './send-checkpoint.tsx';
+import { useHeld } from './use-held.ts';
 import { witnessName } from './witness-name.ts';
 import classes from './integrity-screen.module.css';
 
@@ -20,10 +21,13 @@ const SHOWN = 10;
 export function CheckpointTable({ trail, checkpoints }: { trail: TrailInfo; checkpoints: readonly CheckpointRow[] }) {
   const [isWhole, setIsWhole] = useState(false);
   const [sent, setSent] = useState<CheckpointRow>();
+  const { upTo, holding } = useHeld(checkpoints[0]?.size ?? 0);
+  const listed = checkpoints.filter(({ size }) => size <= upTo);
+  const newer = checkpoints.length - listed.length;
   if (checkpoints.length === 0) return <Text c="dimmed">There is no checkpoint on this trail yet.</Text>;
   return (
     <>
-      <Table aria-label="Checkpoints" className={classes.table}>
+      <Table aria-label="Checkpoints" className={classes.table} {...holding}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th ta="right" w={110}>
@@ -37,7 +41,7 @@ export function CheckpointTable({ trail, checkpoints }: { trail: TrailInfo; chec
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {(isWhole ? checkpoints : checkpoints.slice(0, SHOWN)).map((row) => (
+          {(isWhole ? listed : listed.slice(0, SHOWN)).map((row) => (
             <Table.Tr key={row.size}>
               <Table.Td ta="right" className="figures">
                 {formatCount(row.size)}
@@ -63,6 +67,11 @@ export function CheckpointTable({ trail, checkpoints }: { trail: TrailInfo; chec
           ))}
         </Table.Tbody>
       </Table>
+      {newer > 0 && (
+        <Text role="status" c="dimmed" size="sm" mt="xs">
+          {formatQuantity(newer, 'newer checkpoint')}, listed when you leave the list
+        </Text>
+      )}
       {checkpoints.length > SHOWN && !isWhole && (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setIsWhole(true)}>
           Show all {formatCount(checkpoints.length)}

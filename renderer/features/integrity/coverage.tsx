@@ -2,13 +2,11 @@ import { Progress, Text } from '@mantine/core';
 import type { IntegrityState } from '../../../shared/contract/integrity.ts';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { useSettings } from '../../client/settings.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 import classes from './coverage.module.css';
 
 /** How far the trail is anchored, covered by a checkpoint on it alone, and not covered yet. Not green: nothing was read for it. */
 export function Coverage({ state }: { state: IntegrityState }) {
-  const { zone } = useSettings();
   const { size, coveredSize, anchoredSize } = state;
   const share = (records: number) => (size === 0 ? 0 : (100 * records) / size);
   const coveredOnly = Math.max(0, coveredSize - anchoredSize);
@@ -25,7 +23,7 @@ export function Coverage({ state }: { state: IntegrityState }) {
         <li data-of="open">{formatCount(open)} not covered yet</li>
       </ul>
       <Text c="dimmed" size="sm" className="anywhere">
-        <Sentence text={comparisonWords(state.comparison)} zone={zone} />
+        <Sentence text={comparisonWords(state.comparison)} />
       </Text>
     </section>
   );

@@ -51,7 +51,7 @@ function Drill({ job }: { job: Job }) {
       <Text c="dimmed" mb={4} className="figures">
         The last drill began {formatTimeWithZone(job.startedAt, zone, 'second')}.
       </Text>
-      <DrillTable {...job.result} zone={zone} />
+      <DrillTable {...job.result} />
       <SaveReport job={job.id} />
     </>
   );

@@ -3,7 +3,6 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { visible } from '../../../shared/format/visible.ts';
 import { useJobs } from '../../client/use-jobs.ts';
 import { AboutTrail } from './about-trail.tsx';
 import { AnchorsTab } from './anchors-tab.tsx';
@@ -20,6 +19,7 @@ import { useVerdict } from './use-verdict.ts';
 import { VerdictNow } from './verdict-now.tsx';
 import { VerifyButton } from './verify-button.tsx';
 import { WitnessesTab } from './witnesses-tab.tsx';
+import { FailureText } from '../../ui/failure-text.tsx';
 import classes from './integrity-screen.module.css';
 
 export type IntegrityTab = 'checkpoints' | 'anchors' | 'witnesses' | 'key' | 'pack' | 'drill' | 'trail';
@@ -54,7 +54,7 @@ export function IntegrityScreen({ trail, tab, onTab, hrefOfEvent, hrefOfJob, onC
       <VerdictNow trail={trail} verdict={verdict} last={last} hrefOfEvent={hrefOfEvent} />
       {error && (
         <Text role="alert" mt="md">
-          What this trail rests on could not be read: {visible(error.message)}
+          What this trail rests on could not be read: <FailureText error={error} />
         </Text>
       )}
       {state && (

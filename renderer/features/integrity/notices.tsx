@@ -3,12 +3,10 @@ import { IconAlertTriangle, IconKeyOff } from '@tabler/icons-react';
 import type { IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import { useSettings } from '../../client/settings.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 
 /** What has to be known before anything else on this screen is believed. Nothing, as a rule. */
 export function Notices({ trail, state }: { trail: TrailInfo; state: IntegrityState | undefined }) {
-  const { zone } = useSettings();
   const contradiction = state?.comparison.status === 'contradicted' ? state.comparison.reason : undefined;
   const alarm = contradiction ?? trail.alarm;
   return (
@@ -16,7 +14,7 @@ export function Notices({ trail, state }: { trail: TrailInfo; state: IntegritySt
       {alarm !== undefined && (
         <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title="This is not the trail that this computer remembers">
           <span className="anywhere">
-            <Sentence text={`${visible(alarm)}.`} zone={zone} />
+            <Sentence text={`${visible(alarm)}.`} />
           </span>
         </Alert>
       )}

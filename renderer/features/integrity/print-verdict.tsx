@@ -42,7 +42,7 @@ type Printed = { trail: TrailInfo; verdict: Verdict; state: IntegrityState; onDo
 
 function PrintedVerdict({ trail, verdict, state, onDone }: Printed) {
   const newest = state.checkpoints.find(({ problem }) => problem === undefined);
-  const footer = newest ? `checkpoint over ${formatCount(newest.size)} records, root ${newest.root.slice(0, 16)}` : 'no checkpoint';
+  const footer = newest ? `checkpoint over ${formatQuantity(newest.size, 'record')}, root ${newest.root.slice(0, 16)}` : 'no checkpoint';
   return (
     <PrintSheet title={`Verdict on ${visible(trail.name)}`} footer={`Veritrail · trail ${trail.id} · ${footer}`} onDone={onDone}>
       <h1>Verdict on an audit trail</h1>

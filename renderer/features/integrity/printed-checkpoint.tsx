@@ -13,8 +13,8 @@ export function PrintedCheckpoint({ trail, checkpoint, onDone }: Props) {
   const { size, root, note, at } = checkpoint;
   return (
     <PrintSheet
-      title={`Checkpoint over ${formatCount(size)} records`}
-      footer={`Veritrail · trail ${trail.id} · checkpoint over ${formatCount(size)} records`}
+      title={`Checkpoint over ${formatQuantity(size, 'record')}`}
+      footer={`Veritrail · trail ${trail.id} · checkpoint over ${formatQuantity(size, 'record')}`}
       onDone={onDone}
     >
       <h1>Checkpoint of an audit trail</h1>

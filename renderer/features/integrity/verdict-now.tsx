@@ -2,9 +2,9 @@ import { Anchor, Button, Group, Progress, Text } from '@mantine/core';
 import type { Job, Verdict } from '../../../shared/contract/jobs.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
 import { formatCount, formatQuantity, formatRate, formatShare } from '../../../shared/format/numbers.ts';
-import { visible } from '../../../shared/format/visible.ts';
 import { useCancelJob } from '../../client/use-jobs.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
+import { FailureText } from '../../ui/failure-text.tsx';
 import classes from './integrity-screen.module.css';
 
 type Props = { trail: TrailInfo; verdict: Verdict | undefined; last: Job | undefined; hrefOfEvent: (seq: number) => string };
@@ -16,7 +16,7 @@ export function VerdictNow({ trail, verdict, last, hrefOfEvent }: Props) {
     <>
       {last?.error && (
         <Text role="alert" mb="md" style={{ color: 'var(--vt-bad)' }}>
-          The last verification could not be carried out: {visible(last.error.message)}
+          The last verification could not be carried out: <FailureText error={last.error} />
         </Text>
       )}
       {last?.state === 'cancelled' && (

@@ -20,11 +20,11 @@ export function VerdictPanel({ verdict, size, children }: Props) {
         <VerdictMark verdict={verdict} size={34} />
         <div>
           <Text className={`anywhere ${classes.verdict}`}>
-            {verdict ? <Sentence text={verdictWords(verdict, size)} zone={zone} /> : 'NOT VERIFIED YET'}
+            {verdict ? <Sentence text={verdictWords(verdict, size)} /> : 'NOT VERIFIED YET'}
           </Text>
           <Text c="dimmed">
             {verdict ? (
-              <Sentence text={verdictMeaning(verdict)} zone={zone} />
+              <Sentence text={verdictMeaning(verdict)} />
             ) : (
               'Nothing was checked in this session. Verify reads every record again; it never writes to the trail.'
             )}

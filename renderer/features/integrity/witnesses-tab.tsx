@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDeviceFloppy, IconFileImport, IconSignature } from '@tabler/icons-react';
 import type { IntegrityState } from '../../../shared/contract/integrity.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
+import { formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { useSettings } from '../../client/settings.ts';
 import { CopyTextButton } from '../../ui/copy-button.tsx';
@@ -126,7 +126,7 @@ function Witnesses({ checkpoints }: Pick<Props, 'checkpoints'>) {
       {newest.map(({ vkey, name, at, size }) => (
         <Fact key={vkey} name={witnessName(name)}>
           <span className="figures">
-            {formatCount(size)} records, {formatTimeWithZone(at, zone, 'second')}
+            {formatQuantity(size, 'record')}, {formatTimeWithZone(at, zone, 'second')}
           </span>
         </Fact>
       ))}

@@ -1,4 +1,4 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Group, Table, Text, Title } from '@mantine/core';
 import type { ImportedFile, JobResult } from '../../../shared/contract/jobs.ts';
 import { formatBytes, formatCount } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
@@ -79,8 +79,10 @@ function FileRow({ file }: { file: ImportedFile }) {
   return (
     <Table.Tr>
       <Table.Td className="anywhere">
-        {visible(file.name)}
-        {file.sha256 !== undefined && <CopyIcon value={file.sha256} label={`Copy the SHA-256 of ${visible(file.name)}`} />}
+        <Group gap={4} wrap="nowrap">
+          <span>{visible(file.name)}</span>
+          {file.sha256 !== undefined && <CopyIcon value={file.sha256} label={`Copy the SHA-256 of ${visible(file.name)}`} />}
+        </Group>
       </Table.Td>
       <Table.Td className="anywhere" style={file.problem === undefined ? undefined : { color: 'var(--vt-bad)' }}>
         {file.problem === undefined ? file.container : `Refused: ${visible(file.problem)}`}

@@ -36,17 +36,24 @@ export function JobMark({ job }: { job: Job }) {
   if (job.state === 'failed') return <IconCircleX size={18} color="var(--vt-bad)" aria-label={stateWords.failed} style={style} />;
   if (job.state === 'cancelled')
     return <IconPlayerStop size={18} color="var(--mantine-color-dimmed)" aria-label={stateWords.cancelled} style={style} />;
-  const isBad = isBadResult(job.result);
-  const isLossy = job.result?.kind === 'import' && job.result.refused > 0;
-  if (isBad) return <IconCircleX size={18} color="var(--vt-bad)" aria-label="done, failed" style={style} />;
-  if (isLossy) return <IconAlertTriangle size={18} color="var(--vt-warn)" aria-label="done, with refused lines" style={style} />;
+  const finding = findingOf(job.result);
+  if (finding === 'bad') return <IconCircleX size={18} color="var(--vt-bad)" aria-label="done, failed" style={style} />;
+  if (finding) return <IconAlertTriangle size={18} color="var(--vt-warn)" aria-label={`done, ${finding}`} style={style} />;
   const Picture = pictures[job.kind];
   return <Picture size={18} color="var(--mantine-color-anchor)" aria-label={stateWords.done} style={style} />;
 }
 
-/** Done, but what was looked at is not as it should be. */
-function isBadResult(result: Job['result']): boolean {
-  if (result?.kind === 'verify') return result.verdict.status === 'failed';
-  if (result?.kind === 'check') return result.report.status === 'refused';
-  return result?.kind === 'drill' && !result.isAllCaught;
+/** Whether it can go with the rest: what failed, or found something that a person has to see, waits to be dismissed by itself. */
+export const isWellEnded = ({ state, result }: Job): boolean =>
+  state === 'cancelled' || (state === 'done' && findingOf(result) === undefined);
+
+/** What is not as it should be although the work is done: `bad` where what was looked at is wrong, else in words. */
+function findingOf(result: Job['result']): string | undefined {
+  if (result?.kind === 'import' && result.refused > 0) return 'with refused lines';
+  if (result?.kind === 'verify' && result.verdict.status === 'incomplete') return 'incomplete';
+  const isBad =
+    (result?.kind === 'verify' && result.verdict.status === 'failed') ||
+    (result?.kind === 'check' && result.report.status === 'refused') ||
+    (result?.kind === 'drill' && !result.isAllCaught);
+  return isBad ? 'bad' : undefined;
 }

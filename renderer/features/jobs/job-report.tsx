@@ -1,11 +1,9 @@
-import { Anchor, Group, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Group, Text } from '@mantine/core';
 import type { Job, JobResult } from '../../../shared/contract/jobs.ts';
 import { formatBytes, formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { verdictMeaning, verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { hasDialogs } from '../../client/client.ts';
-import { downloadAddress } from '../../client/loopback.ts';
 import { useSettings } from '../../client/settings.ts';
 import { CopyIcon } from '../../ui/copy-button.tsx';
 import { Fact, FactList } from '../../ui/fact-list.tsx';
@@ -14,6 +12,7 @@ import { ImportReport } from './import-report.tsx';
 import { CheckReportView } from './check-report-view.tsx';
 import { DrillReport, PackReport } from './proof-reports.tsx';
 import { endWords } from './job-words.ts';
+import { DownloadLink } from './download-link.tsx';
 import { RevealButton } from './reveal-button.tsx';
 
 /** What an ended job did, and where the file is that it wrote. */
@@ -45,11 +44,11 @@ function Outcome({ job }: { job: Job }) {
       <FactList label="Verdict">
         <Fact name="Verdict">
           <b>
-            <Sentence text={verdictWords(result.verdict)} zone={zone} />
+            <Sentence text={verdictWords(result.verdict)} />
           </b>
         </Fact>
         <Fact name="Meaning">
-          <Sentence text={verdictMeaning(result.verdict)} zone={zone} />
+          <Sentence text={verdictMeaning(result.verdict)} />
         </Fact>
         <Fact name="Size">{formatQuantity(result.verdict.size, 'record')}</Fact>
         {result.verdict.head !== '' && (
@@ -92,8 +91,8 @@ function ExportReport({ result }: { result: Exported }) {
       </FactList>
       {!hasDialogs && (
         <Group mt="xs" gap="lg">
-          <Download path={result.path} label="Download the export" />
-          {manifest !== undefined && <Download path={manifest} label="Download the manifest" />}
+          <DownloadLink path={result.path} label="Download the export" />
+          {manifest !== undefined && <DownloadLink path={manifest} label="Download the manifest" />}
         </Group>
       )}
     </>
@@ -109,9 +108,3 @@ function Said({ result: { madeBy, reason, recipient } }: { result: Extract<JobRe
     </>
   );
 }
-
-const Download = ({ path, label }: { path: string; label: string }) => (
-  <Anchor href={downloadAddress(path)} download>
-    <IconDownload size={14} aria-hidden style={{ verticalAlign: -2 }} /> {label}
-  </Anchor>
-);

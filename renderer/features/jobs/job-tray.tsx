@@ -1,14 +1,15 @@
-import { ActionIcon, Anchor, Button, Progress } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Anchor, Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import type { Job } from '../../../shared/contract/jobs.ts';
 import { hasDialogs } from '../../client/client.ts';
 import { downloadAddress } from '../../client/loopback.ts';
 import { useSettings } from '../../client/settings.ts';
-import { useCancelJob, useJobs } from '../../client/use-jobs.ts';
+import { useCancelJob, useListedJobs } from '../../client/use-jobs.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
+import { DismissButton } from './dismiss-button.tsx';
 import { RevealButton } from './reveal-button.tsx';
-import { JobMark } from './job-mark.tsx';
+import { isWellEnded, JobMark } from './job-mark.tsx';
 import { endWords, progressWords } from './job-words.ts';
 import classes from './job-tray.module.css';
 
@@ -19,20 +20,25 @@ const SHOWN = 3;
 /** The work under way and what just ended, along the foot of the window. What is dismissed is still found under Jobs. */
 export function JobTray({ onDetails, onShowEvents }: Props) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const jobs = useJobs().filter((job) => job.state === 'running' || (!dismissed.has(job.id) && beganHere(job) && !isInHeader(job)));
+  const jobs = useListedJobs().filter((job) => job.state === 'running' || (!dismissed.has(job.id) && beganHere(job) && !isInHeader(job)));
+  const wellEnded = jobs.filter(isWellEnded);
+  const dismiss = (ended: Job[]) => setDismissed(new Set([...dismissed, ...ended.map(({ id }) => id)]));
   if (jobs.length === 0) return null;
   return (
     <section className={classes.tray} aria-label="Jobs under way">
       {jobs.slice(0, SHOWN).map((job) => (
-        <TrayLine
-          key={job.id}
-          job={job}
-          onDetails={() => onDetails(job.id)}
-          onShowEvents={onShowEvents}
-          onDismiss={() => setDismissed(new Set(dismissed).add(job.id))}
-        />
+        <TrayLine key={job.id} job={job} onDetails={() => onDetails(job.id)} onShowEvents={onShowEvents} onDismiss={() => dismiss([job])} />
       ))}
-      {jobs.length > SHOWN && <div className={classes.line}>and {jobs.length - SHOWN} more under Jobs</div>}
+      {(jobs.length > SHOWN || wellEnded.length > 1) && (
+        <div className={classes.line}>
+          <span className={classes.ended}>{jobs.length > SHOWN && `and ${formatCount(jobs.length - SHOWN)} more under Jobs`}</span>
+          {wellEnded.length > 1 && (
+            <Button variant="default" size="compact-xs" onClick={() => dismiss(wellEnded)}>
+              Clear finished
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }
@@ -102,9 +108,7 @@ function Ended({ job, onDetails, onShowEvents, onDismiss }: LineProps) {
       <Button variant="default" size="compact-xs" onClick={onDetails}>
         Details
       </Button>
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Dismiss: ${visible(job.title)}`} onClick={onDismiss}>
-        <IconX size={14} aria-hidden />
-      </ActionIcon>
+      <DismissButton job={job} onDismiss={onDismiss} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Job, JobResult } from '../../../shared/contract/jobs.ts';
 import { checkWords } from '../../../shared/format/check.ts';
 import { formatBytes, formatCount, formatDuration, formatQuantity, formatRate } from '../../../shared/format/numbers.ts';
 import type { ShownZone } from '../../../shared/format/time.ts';
-import { withShownTimes } from '../../../shared/format/told-times.ts';
+import { failureWords, withShownTimes } from '../../../shared/format/told-times.ts';
 import { verdictWords } from '../../../shared/format/verdict.ts';
 import { visible } from '../../../shared/format/visible.ts';
 
@@ -18,7 +18,7 @@ export function progressWords({ progress, elapsedMs }: Job): string {
 
 /** How a job ended, in one line. */
 export function endWords(job: Job, zone: ShownZone): string {
-  if (job.state === 'failed') return visible(job.error?.message ?? 'It failed.');
+  if (job.state === 'failed') return job.error ? failureWords(job.error, zone) : 'It failed.';
   if (job.state === 'cancelled')
     return job.kind === 'import' ? 'Cancelled. The events stored until then stay on the trail.' : 'Cancelled. Nothing was left behind.';
   return job.result ? resultWords(job.result, zone) : 'Done.';

@@ -69,7 +69,7 @@ function LineRow({ line, name }: { line: RefusedLine; name: string }) {
         {formatBytes(line.sizeBytes)}
       </Table.Td>
       <Table.Td className={`anywhere ${classes.bytes}`}>
-        <Group gap={4} wrap="nowrap" align="flex-start">
+        <Group gap={4} wrap="nowrap">
           <span className="mono">
             <LongText text={text} />
           </span>

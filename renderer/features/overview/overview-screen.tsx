@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Skeleton, Text, Title } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatCount } from '../../../shared/format/numbers.ts';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { useSettings } from '../../client/settings.ts';
@@ -35,7 +35,7 @@ export function OverviewScreen({ trail, period, onPeriod, hrefOf, onEvents, inte
         <div>
           <Title order={1}>Overview of {visible(trail.name)}</Title>
           <Text c="dimmed" className="figures">
-            {formatCount(trail.size)} records
+            {formatQuantity(trail.size, 'record')}
             {firstTime !== undefined &&
               lastTime !== undefined &&
               `, ${formatTimeWithZone(firstTime, zone, 'second')} – ${formatTimeWithZone(lastTime, zone, 'second')}`}
@@ -63,8 +63,8 @@ export function OverviewScreen({ trail, period, onPeriod, hrefOf, onEvents, inte
           <Rankings overview={data} hrefOf={hrefOf} />
           <TrailFigures overview={data} onEvents={onEvents} integrityHref={integrityHref} />
           <footer className={classes.printed}>
-            Trail {trail.id}, {formatCount(data.through)} of {formatCount(data.size)} records counted
-            {data.checkpoint && `, checkpoint over ${formatCount(data.checkpoint.size)} records`}. Printed by Veritrail.
+            Trail {trail.id}, {formatCount(data.through)} of {formatQuantity(data.size, 'record')} counted
+            {data.checkpoint && `, checkpoint over ${formatQuantity(data.checkpoint.size, 'record')}`}. Printed by Veritrail.
           </footer>
         </>
       )}

@@ -67,8 +67,7 @@ function Store({ overview }: { overview: Overview }) {
         {formatBytes(trailBytes)}, {formatBytes(bytesPerRecord)} a record
       </Fact>
       <Fact name="Index">
-        {formatBytes(indexBytes)},{' '}
-        {indexLag + valuesLag === 0 ? 'up to date' : `behind by ${formatQuantity(Math.max(indexLag, valuesLag), 'record')}`}
+        {formatBytes(indexBytes)}, {indexWords(indexLag, valuesLag)}
       </Fact>
       <Fact name="Snapshots">
         {formatCount(snapshots.count)}
@@ -85,4 +84,12 @@ function Store({ overview }: { overview: Overview }) {
       </Fact>
     </FactList>
   );
+}
+
+/** The newest few are never among the indexed values: those are brought in many at a time. */
+function indexWords(indexLag: number, valuesLag: number): string {
+  if (indexLag > 0) return `behind by ${formatQuantity(indexLag, 'record')}`;
+  return valuesLag === 0
+    ? 'up to date'
+    : `up to date; text in the last ${formatQuantity(valuesLag, 'record')} is looked for in the records`;
 }

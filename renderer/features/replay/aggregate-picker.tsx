@@ -36,6 +36,11 @@ export function AggregatePicker({ trail, selected, onSelect }: Props) {
         {total === undefined ? 'Reading…' : formatQuantity(total, 'aggregate')}
         {list.error && visible(list.error.message)}
       </Text>
+      {total === 0 && search === '' && (
+        <Text c="dimmed" size="sm" px="sm">
+          No event of this trail says to which order, wallet or other thing it belongs.
+        </Text>
+      )}
       <Rows
         rows={rows}
         total={total ?? 0}

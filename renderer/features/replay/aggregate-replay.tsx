@@ -3,7 +3,7 @@ import { IconCamera } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AggregateStateAnswer, FieldChange } from '../../../shared/contract/aggregates.ts';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatQuantity } from '../../../shared/format/numbers.ts';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { axisOf } from './axis.ts';
 import { BlamePanel } from './blame-panel.tsx';
@@ -99,7 +99,7 @@ function Shown({ trail, address, change, hrefOfEvent, onFailure, answer, isBehin
         <Scrubber key={by} axis={axis} instant={instant} snapshots={snapshots} onGoTo={goTo} onAxis={toAxis} />
         <Group gap="sm" align="flex-start">
           <PlayControls ways={waysOf({ instant, answer, isBehind, last, goTo, onceThere })} at={instantText(instant)} isBehind={isBehind} />
-          <BreakPoint trail={trail.ref} aggregate={aggregate} from={version} onGoTo={goTo} />
+          <BreakPoint trail={trail.ref} aggregate={aggregate} at={instant} from={version} onGoTo={goTo} />
         </Group>
       </div>
       <div className={classes.body} tabIndex={0} role="group" aria-label="What it was" aria-busy={isBehind}>
@@ -153,6 +153,6 @@ const nameOf = ({ field, key }: FieldChange): string => (key === undefined ? fie
 
 function originWords({ from, cached, elapsedMs }: AggregateStateAnswer): string {
   const took = `${elapsedMs < 10 ? elapsedMs.toFixed(1) : String(Math.round(elapsedMs))} ms`;
-  if (cached) return `remembered, ${took}`;
-  return from ? `from the snapshot at version ${String(from.version)}, ${took}` : `from the first event, ${took}`;
+  if (cached) return `remembered, answered in ${took}`;
+  return `replayed from ${from ? `the snapshot at version ${formatCount(from.version)}` : 'the first event'} in ${took}`;
 }

@@ -1,19 +1,28 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
-import type { Instant } from './instant.ts';
+import { useStable } from '../../ui/use-stable.ts';
+import { type Instant, instantText } from './instant.ts';
 import { useSeek } from './use-replay.ts';
 import classes from './replay-screen.module.css';
 
-type Props = { trail: string; aggregate: string; from: number; onGoTo: (instant: Instant) => void };
+type Props = { trail: string; aggregate: string; at: Instant; from: number; onGoTo: (instant: Instant) => void };
 
-/** Runs to where a condition on the state becomes true. */
-export function BreakPoint({ trail, aggregate, from, onGoTo }: Props) {
+/** Runs to where a condition on the state becomes true. Who has gone elsewhere in the meantime is told, and stays there. */
+export function BreakPoint({ trail, aggregate, at, from, onGoTo }: Props) {
   const [condition, setCondition] = useState('');
   const seek = useSeek();
+  const here = instantText(at);
+  const arrive = useStable((version: number, askedAt: string) => {
+    if (askedAt === here) onGoTo({ version });
+  });
   const run = (mode: 'next' | 'bisect') =>
-    seek.mutate({ trail, aggregate, condition, mode, from }, { onSuccess: ({ version }) => version !== undefined && onGoTo({ version }) });
+    seek.mutate(
+      { trail, aggregate, condition, mode, from },
+      { onSuccess: ({ version }) => version !== undefined && arrive(version, here) },
+    );
+  const found = seek.data?.version;
   const isEmpty = condition.trim() === '';
   return (
     <form
@@ -48,7 +57,12 @@ export function BreakPoint({ trail, aggregate, from, onGoTo }: Props) {
         </Button>
       </Group>
       <Text size="xs" c="dimmed" role="status" className="figures">
-        {seek.data && outcome(seek.data, seek.variables.mode)}
+        {seek.data && outcome(seek.data, seek.variables.mode)}{' '}
+        {found !== undefined && here !== instantText({ version: found }) && (
+          <Anchor component="button" type="button" size="xs" onClick={() => onGoTo({ version: found })}>
+            Go there
+          </Anchor>
+        )}
       </Text>
     </form>
   );

@@ -19,9 +19,9 @@ type Props = {
 /** The event that led to what is shown: what happened, and what it changed. */
 export function CurrentEvent({ answer, step, isOutOfTurn, hrefOfEvent }: Props) {
   const { zone } = useSettings();
-  if (answer.version === 0) return <Text className={classes.event}>Before the first event. Step forward to see it begin.</Text>;
+  if (answer.version === 0) return <Text>Before the first event. Step forward to see it begin.</Text>;
   return (
-    <section className={classes.event} aria-label="This event" aria-live="polite">
+    <section aria-label="This event" aria-live="polite">
       <Text c="dimmed" className="figures">
         Version {formatCount(answer.version)} of {formatCount(answer.size)} ·{' '}
         <Anchor href={hrefOfEvent(answer.seq)} inherit underline="always">

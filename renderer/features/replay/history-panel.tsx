@@ -1,7 +1,7 @@
 import { NativeSelect, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { TrailInfo } from '../../../shared/contract/trails.ts';
-import { formatCount } from '../../../shared/format/numbers.ts';
+import { formatCount, formatQuantity } from '../../../shared/format/numbers.ts';
 import { formatTimeWithZone } from '../../../shared/format/time.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { useSettings } from '../../client/settings.ts';
@@ -23,7 +23,7 @@ export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
   const [look, setLook] = useState('chart');
   if (error) return <Text role="alert">{visible(error.message)}</Text>;
   if (!data) return <Skeleton height={220} role="status" aria-label="Reading the history" />;
-  const series = data.fields.find(({ field }) => field === chosen) ?? data.fields[0];
+  const series = data.fields.find(({ field }) => field === chosen) ?? mostTelling(data.fields);
   if (!series) return <Text c="dimmed">No field of this aggregate is a number throughout, so there is nothing to draw.</Text>;
   return (
     <div className={classes.panel}>
@@ -48,7 +48,7 @@ export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
         <Text size="xs" c="dimmed" className="figures">
           {series.points.length < series.values
             ? `${formatCount(series.points.length)} of ${formatCount(series.values)} values, every peak kept`
-            : `${formatCount(series.values)} values`}
+            : formatQuantity(series.values, 'value')}
         </Text>
       </div>
       {look === 'chart' ? (
@@ -60,6 +60,12 @@ export function HistoryPanel({ trail, aggregate, version, onGoTo }: Props) {
       )}
     </div>
   );
+}
+
+/** The field that changed most; an id is a number by its looks only. */
+function mostTelling(fields: readonly Series[]): Series | undefined {
+  const weight = ({ field, values }: Series) => (/(^|[_.])id$/i.test(field) ? 0 : values);
+  return fields.toSorted((a, b) => weight(b) - weight(a))[0];
 }
 
 function Table({ series, onGoTo }: { series: Series; onGoTo: Props['onGoTo'] }) {

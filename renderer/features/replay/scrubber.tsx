@@ -68,10 +68,10 @@ function GoTo({ axis, onGoTo }: Pick<Props, 'axis' | 'onGoTo'>) {
     >
       <TextInput
         size="xs"
-        w={axis.by === 'version' ? 110 : 230}
+        w={axis.by === 'version' ? 130 : 230}
         aria-label={label}
         title={label}
-        placeholder={axis.by === 'version' ? 'Version' : '2026-01-31 09:31:07.5'}
+        placeholder={axis.by === 'version' ? 'Go to version' : '2026-01-31 09:31:07.5'}
         value={text}
         error={isOdd}
         onChange={(event) => setText(event.currentTarget.value)}

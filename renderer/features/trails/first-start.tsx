@@ -1,7 +1,7 @@
 import { Button, Progress, Text, Title } from '@mantine/core';
 import { IconFileImport, IconFlask, IconFolderOpen, type Icon } from '@tabler/icons-react';
 import { type ReactNode, use } from 'react';
-import { formatShare } from '../../../shared/format/numbers.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
 import { visible } from '../../../shared/format/visible.ts';
 import { TrailDoorsContext } from './trail-doors.ts';
 import { useTrails } from './use-trails.ts';
@@ -117,7 +117,7 @@ function Busy({ text, share }: { text: string; share: number | undefined }) {
     <div className={classes.busy} role="status">
       <Text fw={600}>
         {text}
-        {share !== undefined && ` · ${formatShare(Math.floor(share * 100), 100)}`}
+        {share !== undefined && ` · ${formatCount(Math.floor(share * 100))} %`}
       </Text>
       <Progress value={(share ?? 1) * 100} animated={share === undefined} mt="xs" aria-label={text} />
     </div>

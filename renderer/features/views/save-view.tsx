@@ -36,7 +36,7 @@ export function SaveView({ trail, current, views }: Props) {
         </Button>
       </Group>
       <Group justify="space-between">
-        <Checkbox size="xs" label="for every trail" checked={isGeneral} onChange={(event) => setIsGeneral(event.currentTarget.checked)} />
+        <Checkbox size="xs" label="For every trail" checked={isGeneral} onChange={(event) => setIsGeneral(event.currentTarget.checked)} />
         <Text size="xs" c="dimmed" role="status">
           {save.data && name === '' ? `Saved as ${visible(save.data.view.name)}.` : ''}
         </Text>

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { AppError } from '../../../../shared/errors.ts';
-import { formatCount } from '../../../../shared/format/numbers.ts';
+import { formatCount, formatQuantity } from '../../../../shared/format/numbers.ts';
 import { visible } from '../../../../shared/format/visible.ts';
 import { call } from '../../../client/client.ts';
 import { keys } from '../../../client/keys.ts';
@@ -24,7 +24,7 @@ export function SignedProof({ trail, seq }: { trail: string; seq: number }) {
     <>
       <FactList label="Signed proof">
         <Fact name="Checkpoint">
-          <span className="figures">over {formatCount(data.size)} records</span>
+          <span className="figures">over {formatQuantity(data.size, 'record')}</span>
         </Fact>
         <Fact name="Root" actions={<CopyIcon value={data.root} label="Copy root" />}>
           <span className="mono">{data.root}</span>

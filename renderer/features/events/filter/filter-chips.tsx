@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Condition } from '../../../../shared/filter/filter.ts';
 import { formatFilter } from '../../../../shared/filter/filter-text.ts';
 import { shorten, visible } from '../../../../shared/format/visible.ts';
+import { passFocus } from '../../../ui/pass-focus.ts';
 import { ConditionEditor } from './condition-editor.tsx';
 import { textOf, timePartOf } from '../../../../shared/filter/filter-parts.ts';
 import classes from './filter-bar.module.css';
@@ -57,6 +58,7 @@ export function FilterChips({ trail, parts, onFilter }: Props) {
             variant="subtle"
             size="compact-sm"
             leftSection={<IconPlus size={14} aria-hidden />}
+            data-add-condition
             aria-haspopup="dialog"
             aria-expanded={isAdding}
             onClick={() => setEdited(isAdding ? undefined : parts.length)}
@@ -86,7 +88,15 @@ function Chip({ part, onEdit, onRemove, ref }: ChipProps) {
       <button type="button" className={classes.text} onClick={onEdit} aria-label={`Edit condition ${text}`} aria-haspopup="dialog">
         <span className="one-line">{text}</span>
       </button>
-      <button type="button" className={classes.remove} onClick={onRemove} aria-label={`Remove condition ${text}`}>
+      <button
+        type="button"
+        className={classes.remove}
+        aria-label={`Remove condition ${text}`}
+        onClick={({ currentTarget }) => {
+          passFocus(currentTarget, '[data-add-condition]'); // the other chips are made anew
+          onRemove();
+        }}
+      >
         <IconX size={13} aria-hidden />
       </button>
     </span>

@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack } from '@mantine/core';
 import { IconColumns3, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useRemembered } from '../../../client/remembered.ts';
+import { shownAtFirst } from './column-widths.ts';
 import { type EventsTable, useEventsTable } from './use-columns.ts';
 
 const NO_ROWS: never[] = [];
@@ -55,6 +57,8 @@ export function ColumnsMenu() {
 }
 
 function ColumnLine({ column }: { column: ReturnType<EventsTable['getAllLeafColumns']>[number] }) {
+  const { shown } = useRemembered().columns;
+  const isLeftOut = !column.getIsVisible() && (shown[column.id] ?? shownAtFirst[column.id]) === undefined;
   const name = column.id === 'seq' ? 'Number' : String(column.columnDef.header);
   const resize = (by: number) => column.table.setColumnSizing((sizes) => ({ ...sizes, [column.id]: Math.max(56, column.getSize() + by) }));
   return (
@@ -62,6 +66,7 @@ function ColumnLine({ column }: { column: ReturnType<EventsTable['getAllLeafColu
       <Checkbox
         size="sm"
         label={name}
+        description={isLeftOut && 'No room in this window'}
         checked={column.getIsVisible()}
         onChange={(event) => column.toggleVisibility(event.currentTarget.checked)}
       />

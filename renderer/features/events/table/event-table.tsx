@@ -11,6 +11,7 @@ import { EventActionsContext } from '../event-actions.ts';
 import { FilterOffersContext, offersOf } from '../filter/filter-offers.ts';
 import { EventTableRow, RowSkeleton } from './event-row.tsx';
 import { keepPlace, keptPlace } from './kept-places.ts';
+import { RELATED_WIDTH, TOGGLE_WIDTH, useKeptGrid } from './list-room.tsx';
 import { RowExpansion } from './row-expansion.tsx';
 import { TableHead } from './table-head.tsx';
 import { useEventsTable } from './use-columns.ts';
@@ -21,8 +22,6 @@ import classes from './event-table.module.css';
 
 const ROW_HEIGHT = 30;
 const HEAD_HEIGHT = 33;
-const TOGGLE_WIDTH = 48;
-const RELATED_WIDTH = 54;
 
 type Props = {
   list: PinnedList;
@@ -40,6 +39,7 @@ type Props = {
 /** The complete list, from the first to the last of millions. An ARIA grid whose active row follows the keyboard. */
 export function EventTable({ list, total, listing, change, centre, onElsewhere, ref }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  useKeptGrid(scroller);
   const { offer } = use(FilterOffersContext);
   const { showAround, toggleMark, marked } = use(EventActionsContext);
   const opened = useOpenedRows(list);

@@ -1,6 +1,6 @@
-import { columns, shownAtFirst } from './columns.tsx';
+import { columnWidths, shownAtFirst } from './column-widths.ts';
 
-const ids = columns.map(({ id }) => id!);
+const ids = Object.keys(columnWidths);
 
 /** The names of the shown columns in their order, as a saved view keeps them. */
 export const shownColumns = (shown: Record<string, boolean>): string[] => ids.filter((id) => ({ ...shownAtFirst, ...shown })[id] !== false);

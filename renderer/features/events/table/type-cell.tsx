@@ -10,16 +10,23 @@ export function TypeCell({ event }: { event: EventRow }) {
   const text = event.type ?? event.action ?? '';
   return (
     <span className={classes.marked}>
-      {event.own && <IconShield size={13} aria-label="Written by Veritrail" className={classes.dim} />}
-      {event.claimedId !== undefined && (
-        <IconGitBranch size={13} aria-label="Conflict: its id was taken by another event" className={classes.flag} />
-      )}
+      <TypeMarks event={event} />
       <span className="one-line">
         <Matches text={visible(shorten(text, 200))} />
       </span>
     </span>
   );
 }
+
+/** What stands before the type; where there is no such column, before the sentence: no event loses it for want of room. */
+export const TypeMarks = ({ event }: { event: EventRow }) => (
+  <>
+    {event.own && <IconShield size={13} aria-label="Written by Veritrail" className={`${classes.mark} ${classes.dim}`} />}
+    {event.claimedId !== undefined && (
+      <IconGitBranch size={13} aria-label="Conflict: its id was taken by another event" className={`${classes.mark} ${classes.flag}`} />
+    )}
+  </>
+);
 
 const Unreadable = () => (
   <span className={`${classes.marked} ${classes.bad}`}>

@@ -25,6 +25,11 @@ export function Facets(props: Props) {
   const [isDrawn, setIsDrawn] = useState(false);
   const open = () => (isNarrow ? setIsDrawn(true) : remember({ facets: { ...facets, isOpen: true } }));
   const close = () => (isNarrow ? setIsDrawn(false) : remember({ facets: { ...facets, isOpen: false } }));
+  /** The button that shows them and the one that hides them change places, and the keyboard goes along. */
+  const change = (act: () => void) => {
+    act();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-facets-switch]')?.focus());
+  };
   useShortcut('v', () => {
     open();
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-shortcut="facets"] button')?.focus());
@@ -47,12 +52,12 @@ export function Facets(props: Props) {
         </Drawer>
       </>
     );
-  if (!facets.isOpen) return <Rail ref={ref} onOpen={open} />;
+  if (!facets.isOpen) return <Rail ref={ref} onOpen={() => change(open)} />;
   return (
     <section ref={ref} className={classes.panel} aria-label="Values">
       <div className={classes.head}>
         <span>Values</span>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Hide the values" onClick={close}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Hide the values" data-facets-switch onClick={() => change(close)}>
           <IconChevronsLeft size={15} aria-hidden />
         </ActionIcon>
       </div>
@@ -65,7 +70,14 @@ export function Facets(props: Props) {
 
 const Rail = ({ ref, onOpen }: { ref: Ref<HTMLDivElement>; onOpen: () => void }) => (
   <div ref={ref} className={classes.rail}>
-    <ActionIcon variant="subtle" color="gray" aria-label="Show the values" title="Values with their counts (v)" onClick={onOpen}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label="Show the values"
+      data-facets-switch
+      title="Values with their counts (v)"
+      onClick={onOpen}
+    >
       <IconFilterSearch size={18} aria-hidden />
     </ActionIcon>
   </div>

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
-import { visible } from '../../shared/format/visible.ts';
+import { FailureText } from '../ui/failure-text.tsx';
 
 /** Says a failure in words where no screen has a place of its own for it. */
 export const notifyFailure = (title: string) => (error: Error) => {
-  notifications.show({ title, message: visible(error.message), color: 'red', autoClose: false });
+  notifications.show({ title, message: <FailureText error={error} />, color: 'red', autoClose: false });
 };
