@@ -18,7 +18,7 @@ test('no axe violations where a window offers other things than a browser does',
   const done = page.getByRole('region', { name: 'Jobs under way' });
   await expect(done.getByRole('button', { name: 'Show in folder' })).toBeVisible();
   await expectAccessible(page, 'what is done, along the foot');
-  await done.getByRole('button', { name: 'Details' }).click();
+  await done.getByRole('button', { name: 'Details', exact: true }).click();
   await expect(page.getByLabel('Export', { exact: true })).toContainText('SHA-256');
   await expectAccessible(page, 'the report of an export');
 

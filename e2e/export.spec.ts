@@ -19,7 +19,7 @@ async function exportAs({ page, host }: { page: Page; host: Host }, format: stri
     .getByRole('region', { name: 'Jobs under way' })
     .locator('div')
     .filter({ has: page.getByText(new RegExp(`^Exporting .* as (Veritrail )?${format}$`, 'i')) }); // an earlier one may still be there
-  await done.getByRole('button', { name: 'Details' }).click();
+  await done.getByRole('button', { name: 'Details', exact: true }).click();
   const facts = page.getByLabel('Export', { exact: true });
   const fact = (name: string) =>
     facts

@@ -22,7 +22,7 @@ function writeOdd(host: Host): string {
 test('every line is accounted for, refused ones with file, line, reason and bytes', async ({ page, host }) => {
   await importIntoNewTrail(page, host, writeOdd(host));
   await expect(page.getByText('6 read = 2 stored + 1 duplicate + 1 conflict + 2 refused')).toBeVisible();
-  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
   const refused = page.getByRole('region', { name: 'Refused lines' });
   const line = refused.getByRole('row').filter({ hasText: 'not json at all' });
   await expect(line).toContainText('odd.jsonl');
@@ -101,7 +101,7 @@ test('a folder of CloudTrail logs: 55 files, 2,900 records', async ({ page, host
   test.skip(!hasRealData, 'the real logs are not on this computer');
   await importIntoNewTrail(page, host, join(realData, 'cloudtrail'), true);
   await expect(page.getByText(/^2,900 read = /)).toBeVisible();
-  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Files' }).getByRole('row')).toHaveCount(56);
 });
 
