@@ -12,8 +12,11 @@ export async function commonChunks(
   size: number,
   readHashes: (first: number, last: number) => Buffer | Promise<Buffer>,
 ): Promise<number> {
-  const isSame = async (chunks: number): Promise<boolean> =>
-    isChunk(await readHashes((chunks - 1) * CHUNK + 1, chunks * CHUNK), stored.read(0, chunks - 1));
+  const isSame = async (chunks: number): Promise<boolean> => {
+    const hashes = await readHashes((chunks - 1) * CHUNK + 1, chunks * CHUNK);
+    const root = readIfThere(stored, chunks - 1);
+    return root !== undefined && isChunk(hashes, root);
+  };
   let same = 0;
   let most = Math.min(stored.chunks, Math.floor(size / CHUNK));
   for (let tried = most; same < most; tried = Math.ceil((same + most) / 2)) {
@@ -25,3 +28,12 @@ export async function commonChunks(
 
 /** Whether these hashes of records, end to end, are a whole chunk's with this root. Overwrites them. */
 const isChunk = (hashes: Buffer, root: Buffer): boolean => hashes.length === CHUNK * HASH_BYTES && foldComplete(hashes, CHUNK).equals(root);
+
+/** The writer's thread cuts what is not the trail's, maybe while somebody else is looking: what is gone is not the same. */
+function readIfThere({ read }: Pick<StoredSubtrees, 'read'>, chunk: number): Buffer | undefined {
+  try {
+    return read(0, chunk);
+  } catch {
+    return undefined;
+  }
+}
