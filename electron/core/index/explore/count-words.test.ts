@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { listOf, rangeBits } from '../sets/bits.ts';
-import { BLOCK_EVENTS, countWords, ranked } from './count-words.ts';
+import { BLOCK_EVENTS } from '../sets/word-columns.ts';
+import { countWords, ranked } from './count-words.ts';
 
 const WORDS = 5;
 const LAST = 2 * BLOCK_EVENTS + 100;

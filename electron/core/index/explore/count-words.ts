@@ -1,12 +1,8 @@
 import { countOf, type Bits } from '../sets/bits.ts';
-import type { WordColumn } from '../sets/word-columns.ts';
+import { BLOCK_EVENTS, type Countable, type WordColumn } from '../sets/word-columns.ts';
 
-/** Events of a block: a multiple of 32. */
-export const BLOCK_EVENTS = 65_536;
+/** 32 events each. */
 const BLOCK_WORDS = BLOCK_EVENTS / 32;
-
-/** Of a word column: the number of each event's word, and how often each occurs in a whole block; undefined where that is not known. */
-export type Countable = { readonly column: WordColumn; readonly ofBlock: (block: number) => Uint32Array | undefined };
 
 /**
  * How often each word (the place in the answer is its number) occurs among the events of a set. `size` is above every number.

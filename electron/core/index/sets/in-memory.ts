@@ -1,13 +1,12 @@
 import type { Condition, Test } from '../../../../shared/filter/filter.ts';
 import { parseInstant } from '../../../../shared/filter/instant.ts';
 import { isWordField } from '../columns.ts';
-import { BLOCK_EVENTS, type Countable } from '../explore/count-words.ts';
 import { boundsOf } from '../number-bounds.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Words } from '../words.ts';
 import { addAll, addTo, cut, emptyBits, keepCommon, rangeBits, takeAway, type Bits } from './bits.ts';
 import type { Question } from './judge.ts';
-import type { WordColumn, WordColumns } from './word-columns.ts';
+import { BLOCK_EVENTS, type Countable, type WordColumn, type WordColumns } from './word-columns.ts';
 
 type FieldCondition = Extract<Condition, { kind: 'field' }>;
 export type MemoryParts = { readonly columns: WordColumns; readonly timeline: Timeline; readonly words: Words };

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { columnTypes, wordColumns, wordFields } from '../columns.ts';
 import { openDatabase, type Database } from '../database.ts';
-import { BLOCK_EVENTS, countWords } from '../explore/count-words.ts';
+import { countWords } from '../explore/count-words.ts';
 import { schema } from '../schema.ts';
 import { has, listOf, rangeBits } from './bits.ts';
 import { withWords } from './in-memory.ts';
-import { createWordColumns } from './word-columns.ts';
+import { BLOCK_EVENTS, createWordColumns } from './word-columns.ts';
 
 const EVENTS = 2 * BLOCK_EVENTS + 5000;
 const WORDS = 4;

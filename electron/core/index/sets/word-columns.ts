@@ -1,11 +1,16 @@
 import type { DuckDBBooleanVector } from '@duckdb/node-api';
 import { wordColumns, wordFields, type WordField } from '../columns.ts';
 import { numbers, type Database } from '../database.ts';
-import { BLOCK_EVENTS, type Countable } from '../explore/count-words.ts';
 import { addTo, type Bits, emptyBits } from './bits.ts';
 
 /** The number of a word for each event, by sequence number; 0 is "no value". As wide as the words need. */
 export type WordColumn = Uint8Array | Uint16Array | Uint32Array;
+
+/** Events of a block: a multiple of 32. */
+export const BLOCK_EVENTS = 65_536;
+
+/** A column, and how often each word occurs in a whole block of it; undefined where that is not known. */
+export type Countable = { readonly column: WordColumn; readonly ofBlock: (block: number) => Uint32Array | undefined };
 
 const FIELDS = wordFields.map((field) => wordColumns[field]);
 const ROWS = `SELECT seq, own, time_seconds IS NOT NULL AS is_timed, coalesce(file, 0) AS file, ${FIELDS.join(', ')} FROM facts
